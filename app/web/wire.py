@@ -1,0 +1,159 @@
+"""What the server and the page say to each other, as types: `static/js/wire.d.ts` is generated from these.
+
+Frames and histories are in `app.run.wire`, scenes in `app.lesson.wire`.
+"""
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+from app.lesson.wire import Scene
+from app.run.wire import Frame, History
+
+ErrorCode = Literal["bad_request", "bad_config", "unknown_run", "rate_limited", "too_large", "not_found", "internal"]
+
+
+class ErrorInfo(TypedDict):
+    """Why something was refused; `field` is the one at fault, or null."""
+
+    code: ErrorCode
+    message: str
+    field: str | None
+
+
+class Refusal(TypedDict):
+    """The answer to anything that was refused; `errors` lists every fault of a config."""
+
+    ok: Literal[False]
+    error: ErrorInfo
+    errors: NotRequired[list[ErrorInfo]]
+
+
+class OpenRequest(TypedDict):
+    """`open`: asks for the scene of a run."""
+
+    run: str
+
+
+class OpenAnswer(TypedDict):
+    """Answer to `open`."""
+
+    ok: Literal[True]
+    scene: Scene
+
+
+class WantRequest(TypedDict):
+    """`want`: asks for the frames at `ts`, in this order; replaces the client's earlier `want`, and an empty list cancels it."""
+
+    run: str
+    id: int
+    ts: list[int]
+
+
+class WantAnswer(TypedDict):
+    """Answer to `want`; the frames follow as `frames` events."""
+
+    ok: Literal[True]
+    id: int
+
+
+class HistoryRequest(TypedDict):
+    """`history`: asks for the series up to update `to`."""
+
+    run: str
+    to: int
+
+
+class HistoryAnswer(TypedDict):
+    """Answer to `history`."""
+
+    ok: Literal[True]
+    history: History
+
+
+class OrderRequest(TypedDict):
+    """`order`: asks for the order of the rows in an epoch, counted from 1."""
+
+    run: str
+    epoch: int
+
+
+class OrderAnswer(TypedDict):
+    """Answer to `order`: indices of all training rows."""
+
+    ok: Literal[True]
+    rows: list[int]
+
+
+class FramesBatch(TypedDict):
+    """`frames`: `frames[i]` is the frame for `ts[i]`; the client acknowledges each batch; `done` marks the last of a `want`."""
+
+    run: str
+    id: int
+    ts: list[int]
+    frames: list[Frame]
+    done: bool
+
+
+class Progress(TypedDict):
+    """`progress`: `updates` of the `of` updates that lead to the wanted frame are computed."""
+
+    run: str
+    id: int
+    updates: int
+    of: int
+
+
+class ConfigAnswer(TypedDict):
+    """Answer to a posted config: its key, and the config with all defaults filled in."""
+
+    ok: Literal[True]
+    run: str
+    config: dict[str, Any]
+
+
+class Choice(TypedDict):
+    """One entry of a list to choose from."""
+
+    name: str
+    label: str
+
+
+class Limits(TypedDict):
+    """The largest accepted values of a config."""
+
+    features: int
+    rows: int
+    epochs: int
+    updates: int
+    bytes: int
+
+
+class Library(TypedDict):
+    """A bundled library; `licenceFile` is relative to `vendor/`."""
+
+    name: str
+    version: str
+    licence: str
+    licenceFile: str
+    files: list[str]
+
+
+class Bootstrap(TypedDict):
+    """The page's data block `#bootstrap`; `static` is the base path of all static files."""
+
+    version: str
+    engine_version: str
+    static: str
+    presets: dict[str, dict[str, Any]]
+    limits: Limits
+    initialisers: list[Choice]
+    losses: list[Choice]
+    libraries: list[Library]
+
+
+class Health(TypedDict):
+    """Answer of `/health`; `bytes` is the memory of the cached runs."""
+
+    ok: Literal[True]
+    version: str
+    runs: int
+    bytes: int
