@@ -17,7 +17,12 @@ NPM_OPTIONS = ("--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--l
 
 def inputs(root: Path) -> list[Path]:
     """The files that decide what ``static/vendor`` holds."""
-    return [root / "package.json", root / "package-lock.json", root / ".npmrc", *sorted((root / "scripts" / "vendor").iterdir())]
+    return [
+        root / "package.json",
+        root / "package-lock.json",
+        root / ".npmrc",
+        *sorted((root / "scripts" / "vendor").iterdir()),
+    ]
 
 
 def inputs_digest(root: Path) -> str:

@@ -54,6 +54,14 @@ async function bundleAll() {
   return used;
 }
 
+/** The types stand beside the files they describe, where tsc looks for them first. */
+async function copyTypes() {
+  for (const entry of ENTRIES) {
+    const types = entry.replace(/js$/, "d.ts");
+    await copyFile(path.join(here, types), path.join(out, types));
+  }
+}
+
 async function copyFonts() {
   const target = path.join(out, "fonts");
   await mkdir(target, { recursive: true });
@@ -94,6 +102,7 @@ async function compress() {
 
 await rm(out, { recursive: true, force: true });
 const used = await bundleAll();
+await copyTypes();
 await copyFonts();
 await writeNotices(used);
 await compress();

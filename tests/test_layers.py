@@ -1,0 +1,60 @@
+"""The layers of docs/design.md: a layer imports itself and the ones below it, and only the web layer knows the web."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+APP = Path(__file__).parent.parent / "app"
+LAYERS = ("engine", "run", "lesson", "rooms", "web")
+WEB_LIBRARIES = {
+    "flask",
+    "flask_socketio",
+    "socketio",
+    "engineio",
+    "gevent",
+    "geventwebsocket",
+    "simple_websocket",
+    "werkzeug",
+    "jinja2",
+}
+FORBIDDEN = dict.fromkeys(LAYERS[:-1], WEB_LIBRARIES) | {"engine": WEB_LIBRARIES | {"json"}, "web": set[str]()}
+MODULES = [file for layer in LAYERS for file in sorted((APP / layer).rglob("*.py"))]
+
+
+def imports(file: Path) -> Iterator[str]:
+    """Absolute dotted names that a module imports, at any depth of nesting."""
+    package = ("app", *file.relative_to(APP).parent.parts)
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
+            name = ".".join(part for part in (base, node.module) if part)
+            yield from (f"{name}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(APP)))
+def test_module_imports_only_downwards(file: Path) -> None:
+    layer = file.relative_to(APP).parts[0]
+    allowed = LAYERS[: LAYERS.index(layer) + 1]
+    for name in imports(file):
+        top, *rest = name.split(".")
+        assert top not in FORBIDDEN[layer], f"{file} imports {name}"
+        assert top != "app" or rest[0] in (*allowed, "__version__"), f"{file} imports {name}, which lies above {layer}"
+
+
+def test_there_are_modules_to_check() -> None:
+    assert {file.relative_to(APP).parts[0] for file in MODULES} >= {"engine", "run", "lesson", "web"}
+
+
+def test_panels_do_not_import_each_other() -> None:
+    panels = APP.parent / "static" / "js" / "panels"
+    for file in sorted(panels.rglob("*.js")):
+        sources = [
+            line
+            for line in file.read_text(encoding="utf-8").splitlines()
+            if " from " in line or line.startswith("import ")
+        ]
+        assert not [line for line in sources if '"./' in line], f"{file.name} imports another panel"
