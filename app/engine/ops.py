@@ -1,0 +1,104 @@
+"""The table of operations: one row each, with everything that is ever said about it.
+
+Values have the batch's examples on the leading axis: `x` is (m, n), `y` and every computed node
+are (m, 1); parameters have no such axis: `w` is (n,), `b` is (1,). A loss is one plain number.
+
+A local partial has the shape of *output by input* for each example, (m, 1) or (m, n), or is a
+plain number where it is the same everywhere. The chain rule is then one line, whatever the
+operation: multiply what arrives from above by the local partial (see `graph.Graph.backward`).
+
+Sums run through `np.add.reduce` and never through BLAS, whose order of additions differs from
+one processor to the next: a link must show the same digits everywhere.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+import numpy as np
+
+from app.engine.types import Array
+
+Forward = Callable[..., "Array | float"]
+Partial = Callable[..., "Array | float"]
+
+
+@dataclass(frozen=True)
+class Op:
+    """One operation: how to compute it, how to differentiate it, how to write and say it.
+
+    `partials` maps the name of an input to its local partial; a name that is missing is an input
+    nobody differentiates by (data). `tex` and `words` use the inputs' and the output's own symbols.
+    """
+
+    name: str
+    inputs: tuple[str, ...]
+    forward: Forward
+    partials: Mapping[str, Partial]
+    tex: str
+    words: str
+    tex_partials: Mapping[str, str]
+
+
+def _affine(x: Array, w: Array, b: Array) -> Array:
+    products: Array = np.add.reduce(x * w, 1)
+    return products[:, None] + b
+
+
+def _mean(column: Array) -> float:
+    total: float = np.add.reduce(column, None).item()
+    return total / len(column)
+
+
+def _squared_error(y_hat: Array, y: Array) -> float:
+    residual = y_hat - y
+    return _mean(residual * residual)
+
+
+def _squared_error_by_y_hat(y_hat: Array, y: Array) -> Array:
+    partial: Array = (y_hat - y) * (2.0 / y_hat.shape[0])
+    return partial
+
+
+def _absolute_error(y_hat: Array, y: Array) -> float:
+    return _mean(np.abs(y_hat - y))
+
+
+def _absolute_error_by_y_hat(y_hat: Array, y: Array) -> Array:
+    partial: Array = np.sign(y_hat - y) / y_hat.shape[0]
+    return partial
+
+
+AFFINE: Final = Op(
+    name="affine",
+    inputs=("x", "w", "b"),
+    forward=_affine,
+    partials=MappingProxyType({"w": lambda x, w, b: x, "b": lambda x, w, b: 1.0}),
+    tex=r"w_1 x_1 + \dots + w_n x_n + b",
+    words="each input times its weight, added up, plus the bias",
+    tex_partials=MappingProxyType({"w": "x_j", "b": "1"}),
+)
+
+SQUARED_ERROR: Final = Op(
+    name="squared_error",
+    inputs=("y_hat", "y"),
+    forward=_squared_error,
+    partials=MappingProxyType({"y_hat": _squared_error_by_y_hat}),
+    tex=r"(\hat{y} - y)^2",
+    words="the squared difference between prediction and target, averaged over the batch",
+    tex_partials=MappingProxyType({"y_hat": r"2(\hat{y} - y)"}),
+)
+
+#: At 0 the absolute value has no derivative; 0 is a subgradient there, and the one `np.sign` gives.
+ABSOLUTE_ERROR: Final = Op(
+    name="absolute_error",
+    inputs=("y_hat", "y"),
+    forward=_absolute_error,
+    partials=MappingProxyType({"y_hat": _absolute_error_by_y_hat}),
+    tex=r"\lvert \hat{y} - y \rvert",
+    words="the distance between prediction and target, averaged over the batch",
+    tex_partials=MappingProxyType({"y_hat": r"\operatorname{sign}(\hat{y} - y)"}),
+)
+
+LOSSES: Final[Mapping[str, Op]] = MappingProxyType({op.name: op for op in (SQUARED_ERROR, ABSOLUTE_ERROR)})

@@ -1,0 +1,8 @@
+"""The one array type of the engine."""
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array: TypeAlias = NDArray[np.float64]

@@ -1,0 +1,75 @@
+"""One update of the parameters: the only arithmetic path there is.
+
+Training walks through `make_update`, and the frames on the page show the numbers it left behind:
+nothing is computed a second time for display.
+"""
+
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+from app.engine.graph import Graph
+from app.engine.optimisers import Optimiser, State
+from app.engine.types import Array
+
+_ZEROS: Final = np.zeros(64)
+
+
+class Batch(NamedTuple):
+    """The examples of one update: `x` is (m, n), `y` is (m, 1)."""
+
+    x: Array
+    y: Array
+
+
+class Update(NamedTuple):
+    """Everything one update computed. Vectors over parameters are (b, w1, ..., wn).
+
+    `finite` is whether every number is; if not, `updated` and `state_after` are not to be used.
+    """
+
+    values: dict[str, Any]
+    partials: dict[str, Array | float]
+    loss: float
+    parameters: Array
+    gradient: Array
+    updated: Array
+    learning_rate: float
+    state_before: State
+    state_after: State
+    finite: bool
+
+
+def all_finite(vector: Array) -> bool:
+    """Tell whether every number of a flat vector is finite.
+
+    Zero times a finite number is 0, times anything else NaN: the sum of such products is 0 exactly
+    when all are finite, and costs a third of `np.isfinite(vector).all()`.
+    """
+    return bool(vector.dot(_ZEROS[: vector.shape[0]]) == 0.0)
+
+
+def make_update(
+    graph: Graph,
+    optimiser: Optimiser,
+    batch: Batch,
+    parameters: Array,
+    state: State,
+    learning_rate: float,
+    count: int,
+) -> Update:
+    """Run forward and backward once on a batch and update all parameters at the same time.
+
+    `parameters` is (n + 1,), as are the state's vectors; `count` is the number of this update,
+    from 1. Call it under `np.errstate(all="ignore")`: overflow is an answer here, see `Update.finite`.
+    """
+    values = graph.forward({"x": batch.x, "y": batch.y, "b": parameters[:1], "w": parameters[1:]})
+    partials, gradients = graph.backward(values)
+    gradient = np.concatenate([gradients[name] for name in graph.parameters])
+    updated, after = optimiser.step(parameters, gradient, state, learning_rate, count)
+    loss = values[graph.loss]
+    # A gradient that is not finite shows in what it changes: the parameters, or the state.
+    finite = loss * 0.0 == 0.0 and all_finite(updated)
+    if finite and after:
+        finite = all(all_finite(vector) for vector in after.values())
+    return Update(values, partials, loss, parameters, gradient, updated, learning_rate, state, after, finite)

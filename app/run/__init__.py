@@ -1,0 +1,31 @@
+"""Configs and the runs that follow from them: frame = f(config, t)."""
+
+from app.engine.model import parameter_names
+from app.run.cache import RunCache
+from app.run.config import Config
+from app.run.errors import ConfigError, ConfigErrors, UnknownRun
+from app.run.parse import loads_config, parse_config
+from app.run.presets import DEFAULT_PRESET, PRESETS
+from app.run.steps import STRIDES, Step, steps, stops
+from app.run.timeline import Run
+from app.run.wire import Frame, History
+
+__all__ = [
+    "DEFAULT_PRESET",
+    "PRESETS",
+    "STRIDES",
+    "Config",
+    "ConfigError",
+    "ConfigErrors",
+    "Frame",
+    "History",
+    "Run",
+    "RunCache",
+    "Step",
+    "UnknownRun",
+    "loads_config",
+    "parameter_names",
+    "parse_config",
+    "steps",
+    "stops",
+]

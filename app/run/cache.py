@@ -1,0 +1,52 @@
+"""Runs shared by everybody, bounded in bytes. What is dropped can always be computed again."""
+
+from collections import OrderedDict
+from typing import Final
+
+from app.run.config import Config
+from app.run.errors import UnknownRun
+from app.run.timeline import Run
+
+DEFAULT_BYTES: Final = 64_000_000
+
+
+class RunCache:
+    """Configs and their runs by key; the one not used for longest goes first."""
+
+    def __init__(self, max_bytes: int = DEFAULT_BYTES) -> None:
+        self.max_bytes = max_bytes
+        self._runs: OrderedDict[str, Run] = OrderedDict()
+
+    def add(self, config: Config) -> str:
+        """Make the config known and return its key."""
+        if config.key not in self._runs:
+            self._runs[config.key] = Run(config)
+        self.run(config.key)
+        return config.key
+
+    def config(self, key: str) -> Config:
+        """Return a known config; raises UnknownRun."""
+        return self.run(key).config
+
+    def run(self, key: str) -> Run:
+        """Return the run of a known config; raises UnknownRun."""
+        if key not in self._runs:
+            raise UnknownRun(key)
+        self._runs.move_to_end(key)
+        self._shrink()
+        return self._runs[key]
+
+    def _shrink(self) -> None:
+        """Drop old runs; the one in use stays, however large (a run is bounded by itself)."""
+        held = self.nbytes
+        while held > self.max_bytes and len(self._runs) > 1:
+            _, dropped = self._runs.popitem(last=False)
+            held -= dropped.nbytes
+
+    def __len__(self) -> int:
+        return len(self._runs)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held by all runs."""
+        return sum(run.nbytes for run in self._runs.values())

@@ -1,0 +1,94 @@
+"""Small checks that collect errors instead of stopping at the first one."""
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.run.errors import ConfigError
+
+Json = Any
+
+
+def shorten(value: Json, most: int = 40) -> str:
+    """Return the value as it can be shown in a message."""
+    text = value if isinstance(value, str) else repr(value)
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+class Checker:
+    """Reads fields of a JSON value; a bad one is noted and answered with a harmless stand-in."""
+
+    def __init__(self) -> None:
+        self.errors: list[ConfigError] = []
+
+    def refuse(self, field: str, value: Json, limit: str) -> None:
+        """Note that `value` at `field` is not `limit` (what is allowed, in words)."""
+        shown = shorten(value)
+        message = f"{field} must be {limit}; it is {shown!r}."
+        self.errors.append(ConfigError(field, shown, limit, message))
+
+    def mapping(self, field: str, value: Json, known: Iterable[str]) -> Mapping[str, Json]:
+        """Return an object whose keys are all known."""
+        names = sorted(known)
+        if not isinstance(value, dict):
+            self.refuse(field, value, "an object")
+            return {}
+        for key in value:
+            if key not in names:
+                path = f"{field}.{shorten(key)}" if field != "config" else shorten(key)
+                self.refuse(path, value[key], f"left out: known names here are {', '.join(names)}")
+        return value
+
+    def number(self, field: str, value: Json, *, above: float | None = None) -> float:
+        """Return a finite number, greater than `above` where given."""
+        limit = "a finite number" if above is None else f"a finite number greater than {above:g}"
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            self.refuse(field, value, limit)
+            return 1.0
+        try:
+            number = float(value)
+        except OverflowError:
+            number = math.inf
+        if not math.isfinite(number) or (above is not None and number <= above):
+            self.refuse(field, value, limit)
+            return 1.0
+        return number + 0.0  # -0.0 becomes 0.0: the same config must have the same key
+
+    def integer(self, field: str, value: Json, low: int, high: int, why: str = "") -> int:
+        """Return a whole number from `low` to `high`; 3.0 counts as 3. `why` explains `high`."""
+        limit = f"a whole number from {low:,} to {high:,}{why}"
+        whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+        if isinstance(value, bool) or not whole or not low <= value <= high:
+            self.refuse(field, value, limit)
+            return low
+        return int(value)
+
+    def boolean(self, field: str, value: Json) -> bool:
+        """Return true or false."""
+        if not isinstance(value, bool):
+            self.refuse(field, value, "true or false")
+        return value is True
+
+    def choice(self, field: str, value: Json, names: Iterable[str]) -> str:
+        """Return one of `names`."""
+        known = list(names)
+        if not isinstance(value, str) or value not in known:
+            self.refuse(field, value, f"one of {', '.join(known)}")
+            return known[0]
+        return value
+
+    def text(self, field: str, value: Json, longest: int) -> str:
+        """Return text that is not empty, has no control characters and is not too long."""
+        if not isinstance(value, str) or not value.strip() or len(value) > longest or not value.isprintable():
+            self.refuse(field, value, f"text of 1 to {longest} printable characters")
+            return "?"
+        return value
+
+    def items(self, field: str, value: Json, low: int, high: int, of: str) -> list[Json]:
+        """Return a list of `low` to `high` items."""
+        if not isinstance(value, list) or not low <= len(value) <= high:
+            shown = f"a list of {len(value)}" if isinstance(value, list) else value
+            span = f"{low:,} to {high:,}" if low != high else f"exactly {low:,}"
+            self.refuse(field, shown, f"a list of {span} {of}")
+            return []
+        return value

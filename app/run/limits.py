@@ -1,0 +1,15 @@
+"""The limits of a config. They are named in every error that refuses one."""
+
+from typing import Final
+
+MAX_FEATURES: Final = 8
+MAX_ROWS: Final = 5_000
+MAX_EPOCHS: Final = 10_000
+MAX_UPDATES: Final = 1_000_000
+MAX_CHANGES: Final = 32
+MAX_SEED: Final = 2**32 - 1
+MAX_NAME_LENGTH: Final = 40
+#: Bytes of one config as JSON.
+MAX_CONFIG_BYTES: Final = 2_000_000
+#: A frame carries the numbers of at most this many examples of its batch.
+MAX_SHOWN_EXAMPLES: Final = 8

@@ -1,0 +1,179 @@
+"""A run as a pure function: ask for the frame at any t, in any order, and get the same bits."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Final
+
+import numpy as np
+
+from app.engine.model import parameter_names
+from app.engine.optimisers import State
+from app.engine.types import Array
+from app.run.checkpoints import Checkpoints
+from app.run.config import Config
+from app.run.divergence import cause_of_growth, overflow_at, threshold
+from app.run.frames import BatchFrames, initial_frame
+from app.run.history import HistoryStore
+from app.run.training import Trainer
+from app.run.wire import Cause, Frame, History, Overflow
+
+#: Updates are handed to the history in blocks of this size.
+BLOCK: Final = 256
+#: Batches whose frames are kept ready: a stream asks for the frames of a batch one after another.
+KEPT_BATCHES: Final = 4
+
+
+class Run:
+    """The timeline of one config, computed as far as somebody asked, and kept as checkpoints."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.computed = 0
+        self.last_t: int | None = None
+        self._trainer = Trainer(config)
+        names = list(parameter_names(config.n))
+        start = config.initial_parameters
+        self._walker: tuple[Array, State] = (start, self._trainer.initial_state())
+        self._checkpoints = Checkpoints(len(start), self._trainer.optimiser.slots)
+        self._history = HistoryStore(names, start, config.batches, config.updates)
+        self._batches: OrderedDict[int, BatchFrames] = OrderedDict()
+        self._threshold = threshold(self._trainer)
+        self._diverging_from: int | None = None
+        self._cause: Cause | None = None
+        self._overflow: Overflow | None = None
+
+    def order(self, epoch: int) -> list[int]:
+        """Return all rows in the order in which the epoch (from 1) sees them."""
+        return self._trainer.order(epoch)
+
+    def history(self, to: int) -> History:
+        """Return the curves of the first `to` updates, as far as they are computed."""
+        return self._history.until(to)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held, data included."""
+        return self._checkpoints.nbytes + self._history.nbytes + 2 * self.config.x.nbytes + 20_000
+
+    def _last(self, t: int) -> int:
+        """Return `t`, or the run's last frame where t lies behind it."""
+        last = self.config.frames - 1 if self.last_t is None else self.last_t
+        return min(max(t, 0), last)
+
+    def _index(self, t: int) -> int:
+        """Return the update (from 0) that the frame t > 0 belongs to."""
+        return (t - 1) // self.config.frames_per_batch
+
+    def ready(self, t: int) -> bool:
+        """Tell whether `frame(t)` needs at most a short replay."""
+        t = self._last(t)
+        return t == 0 or self.last_t is not None or self._index(t) < self.computed
+
+    def advance(self, t: int, seconds: float) -> bool:
+        """Work towards frame t for about `seconds`; return whether `frame(t)` is ready then."""
+        if not self.ready(t):
+            deadline = time.perf_counter() + seconds
+            self._walk(self._index(self._last(t)) + 1, lambda: time.perf_counter() >= deadline)
+        return self.ready(t)
+
+    def frame(self, t: int) -> Frame:
+        """Return the frame at t; behind the end of the run (or its last finite number), the last.
+
+        Computes what is missing first, however long that takes: see `advance`.
+        """
+        if not self.ready(t):
+            self._walk(self._index(self._last(t)) + 1, lambda: False)
+        t = self._last(t)
+        if t == 0:
+            return initial_frame(self.config)
+        index, offset = divmod(t - 1, self.config.frames_per_batch)
+        return self._mark(self._batch(index).frame(offset, "ok"), index, offset)
+
+    def _mark(self, frame: Frame, index: int, offset: int) -> Frame:
+        """Set the status of a frame and what explains it."""
+        since = self._diverging_from
+        if since is not None and (index > since or (index == since and offset >= 2)):
+            frame["status"] = "diverging"
+        if frame["t"] == self.last_t and self._overflow is not None:
+            frame["status"] = "diverged"
+            frame["overflow"] = self._overflow
+        if frame["status"] != "ok" and self._cause is not None:
+            frame["cause"] = self._cause
+        return frame
+
+    def _walk(self, to: int, stop: Callable[[], bool]) -> None:
+        """Compute updates until `to` are done, the run diverges or `stop()` says so."""
+        with np.errstate(all="ignore"):
+            while self.computed < to and self.last_t is None:
+                self._walk_block(min(BLOCK, to - self.computed), stop)
+                if stop():
+                    break
+
+    def _walk_block(self, count: int, stop: Callable[[], bool]) -> None:
+        parameters, state = self._walker
+        record = np.empty((count, 1 + len(parameters)))
+        first = done = self.computed
+        make, offer = self._trainer.update, self._checkpoints.offer
+        for row in record:
+            offer(done, parameters, state)
+            update = make(done, parameters, state)
+            if not update.finite:
+                self._end(done, parameters, state)
+                break
+            row[0] = update.loss
+            row[1:] = parameters = update.updated
+            state = update.state_after
+            if update.loss > self._threshold and self._diverging_from is None:
+                self._begin_growth(done, parameters=update.parameters, state=update.state_before)
+            done += 1
+            if stop():
+                break
+        self.computed, self._walker = done, (parameters, state)
+        self._record(first, record[: done - first])
+
+    def _record(self, first: int, record: Array) -> None:
+        config = self.config
+        sizes = np.full(len(record), config.batch_size, dtype=np.int64)
+        last = config.row_count - (config.batches - 1) * config.batch_size
+        sizes[np.arange(first, first + len(record)) % config.batches == config.batches - 1] = last
+        self._history.add(record, sizes)
+
+    def _begin_growth(self, index: int, parameters: Array, state: State) -> None:
+        self._diverging_from = index
+        self._cause = cause_of_growth(self.config, self._make_batch(index, parameters, state))
+
+    def _end(self, index: int, parameters: Array, state: State) -> None:
+        """Note the last frame before a number would not be finite."""
+        batch = self._make_batch(index, parameters, state)
+        failure = batch.first_failure()
+        if failure is None:
+            raise AssertionError("an update that is not finite has a step that is not finite")
+        self._overflow = overflow_at(self.config, batch, failure)
+        self._cause = self._cause or cause_of_growth(self.config, batch)
+        self.last_t = index * self.config.frames_per_batch + failure
+
+    def _make_batch(self, index: int, parameters: Array, state: State) -> BatchFrames:
+        update = self._trainer.update(index, parameters, state)
+        return BatchFrames(self.config, index, self._trainer.rows(index), update)
+
+    def _batch(self, index: int) -> BatchFrames:
+        """Return the frames of update `index`: the nearest known state and a replay from there."""
+        known = self._batches.get(index)
+        if known is None:
+            with np.errstate(all="ignore"):
+                known = self._batches[index] = self._make_batch(index, *self._state(index))
+        self._batches.move_to_end(index)
+        if len(self._batches) > KEPT_BATCHES:
+            self._batches.popitem(last=False)
+        return known
+
+    def _state(self, index: int) -> tuple[Array, State]:
+        before = self._batches.get(index - 1)
+        if before is not None and before.update.finite:
+            return before.update.updated, before.update.state_after
+        start, parameters, state = self._checkpoints.before(index)
+        for i in range(start, index):
+            update = self._trainer.update(i, parameters, state)
+            parameters, state = update.updated, update.state_after
+        return parameters, state
