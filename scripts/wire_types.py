@@ -57,8 +57,7 @@ def property_name(name: str) -> str:
 
 def interface(kind: Any) -> Iterator[str]:  # noqa: ANN401
     """The lines of one TypedDict."""
-    yield ""
-    yield f"/** {' '.join((kind.__doc__ or '').split())} */"
+    yield f"\n/** {' '.join(kind.__doc__.split())} */" if kind.__doc__ else ""
     yield f"export interface {kind.__name__} {{"
     for name, annotation in get_type_hints(kind).items():
         optional = "?" if name in kind.__optional_keys__ else ""

@@ -3,7 +3,7 @@
 Frames and histories are in `app.run.wire`, scenes in `app.lesson.wire`.
 """
 
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from app.lesson.wire import Scene
 from app.run.wire import Frame, History
@@ -102,12 +102,61 @@ class Progress(TypedDict):
     of: int
 
 
+class Data(TypedDict):
+    """The data of a config: column names, and rows of features and target."""
+
+    features: list[str]
+    target: str
+    rows: list[list[float]]
+
+
+class Split(TypedDict):
+    """The shares of the rows that train, validate and test."""
+
+    train: float
+    validation: float
+    test: float
+
+
+class Initialiser(TypedDict):
+    """Where the weights start; `weights` and `bias` are there for `custom` only."""
+
+    name: str
+    weights: NotRequired[list[float]]
+    bias: NotRequired[float]
+
+
+class Named(TypedDict):
+    """A loss, an optimiser or a schedule."""
+
+    name: str
+
+
+class Config(TypedDict):
+    """A config with all defaults filled in."""
+
+    version: int
+    data: Data
+    standardise: bool
+    split: Split
+    shuffle: bool
+    seed: int
+    initialiser: Initialiser
+    loss: Named
+    optimiser: Named
+    schedule: Named
+    learning_rate: float
+    batch_size: int
+    epochs: int
+    changes: list[dict[str, object]]
+
+
 class ConfigAnswer(TypedDict):
     """Answer to a posted config: its key, and the config with all defaults filled in."""
 
     ok: Literal[True]
     run: str
-    config: dict[str, Any]
+    config: Config
 
 
 class Choice(TypedDict):
@@ -143,7 +192,7 @@ class Bootstrap(TypedDict):
     version: str
     engine_version: str
     static: str
-    presets: dict[str, dict[str, Any]]
+    presets: dict[str, Config]
     limits: Limits
     initialisers: list[Choice]
     losses: list[Choice]

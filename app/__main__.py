@@ -1,0 +1,23 @@
+"""The command line: `python -m app` serves the page, `python -m app trace` prints frames."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that `arguments` (by default the process's own) name; returns the exit code."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if words[:1] == ["trace"]:
+        from app.trace import main as trace  # noqa: PLC0415 - tracing needs no web server
+
+        return trace(words[1:])
+    from gevent import monkey  # noqa: PLC0415 - patches what is imported after it
+
+    monkey.patch_all()
+    from app.web.serve import main as serve  # noqa: PLC0415
+
+    return serve(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

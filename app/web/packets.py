@@ -1,0 +1,53 @@
+"""Strict JSON on the wire, and packets that are what they seem."""
+
+import json
+from types import SimpleNamespace
+from typing import Any, Final, NoReturn
+
+from socketio.packet import ACK, EVENT, Packet
+
+#: Names that the library calls its own handlers by; no client may send them as events.
+RESERVED: Final = ("connect", "disconnect")
+
+
+class Encoded(str):
+    """JSON text that goes out as it is."""
+
+    __slots__ = ()
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+def dumps(value: object, **_: object) -> str:
+    """Encode a value; ValueError for NaN and infinities. The payload of `[event, Encoded]` is taken as it is."""
+    if isinstance(value, list) and len(value) == 2 and isinstance(value[1], Encoded):
+        return f"[{dumps(value[0])},{value[1]}]"
+    return json.dumps(value, allow_nan=False, separators=(",", ":"))
+
+
+def loads(text: str, **_: object) -> Any:  # noqa: ANN401
+    """Decode JSON; ValueError for what is none, NaN and Infinity included."""
+    return json.loads(text, parse_constant=_refuse_constant)
+
+
+class StrictPacket(Packet):  # type: ignore[misc]
+    """A Socket.IO packet that raises ValueError when a client's is not in order; the connection is closed then."""
+
+    uses_binary_events = False
+    json = SimpleNamespace(dumps=dumps, loads=loads)
+
+    def decode(self, encoded_packet: str) -> int:
+        """See `Packet.decode`."""
+        attachments = int(super().decode(encoded_packet) or 0)
+        if attachments or (self.packet_type == EVENT and not self._is_event()) or (self.packet_type == ACK and not self._is_ack()):
+            raise ValueError("malformed packet")
+        return attachments
+
+    def _is_event(self) -> bool:
+        data = self.data
+        return isinstance(data, list) and bool(data) and isinstance(data[0], str) and data[0] not in RESERVED
+
+    def _is_ack(self) -> bool:
+        return isinstance(self.data, list) and bool(self.id)

@@ -1,0 +1,26 @@
+"""One way of saying no, for HTTP and for sockets."""
+
+from app.web.wire import ErrorCode, ErrorInfo, Refusal
+
+
+class Refused(Exception):  # noqa: N818 - not an error of the program
+    """A request is not done; the code, message and field tell the client why."""
+
+    def __init__(self, code: ErrorCode, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.code, self.message, self.field = code, message, field
+
+
+def error_info(code: ErrorCode, message: str, field: str | None = None) -> ErrorInfo:
+    """One reason, as it is sent."""
+    return {"code": code, "message": message, "field": field}
+
+
+def refusal(code: ErrorCode, message: str, field: str | None = None) -> Refusal:
+    """The answer to a request that is not done."""
+    return {"ok": False, "error": error_info(code, message, field)}
+
+
+def unknown_run(key: str) -> Refusal:
+    """The answer to a key that the server never saw or has forgotten."""
+    return refusal("unknown_run", f"no run {key[:8]}… here: post its config again", "run")

@@ -1,0 +1,24 @@
+"""What can be set about a server."""
+
+from dataclasses import dataclass
+from typing import Final
+
+#: Largest accepted body of a request, in bytes.
+MAX_BODY: Final = 2_000_000
+#: Largest accepted message of a socket, in characters.
+MAX_MESSAGE: Final = 65_536
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Settings of one server.
+
+    `host` is the address it is bound to and `allowed_hosts` further names it may be asked by (`*`: any). `cache_bytes` bounds the memory of runs.
+    Each client may send `events_per_second`, and `event_burst` of them at once.
+    """
+
+    host: str = "127.0.0.1"
+    allowed_hosts: tuple[str, ...] = ()
+    cache_bytes: int = 256 * 1024 * 1024
+    events_per_second: float = 50.0
+    event_burst: int = 100

@@ -1,0 +1,127 @@
+"""The websocket between the web server and Engine.IO, with limits the stock one has not.
+
+Messages are bounded while they arrive, never inflated; a client that sends without pause or never reads waits, not the others; and what is no packet ends its
+own connection only.
+"""
+
+import re
+import socket
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
+
+import gevent
+import simple_websocket
+from engineio.async_drivers.gevent import Thread
+from gevent.event import Event
+from gevent.lock import RLock
+from gevent.selectors import DefaultSelector
+from wsproto.utilities import ProtocolError
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
+#: Close, pong, and messages: connect, disconnect, event, acknowledgement.
+PACKET: Final = re.compile(r"1|3|4[0-3].*", re.DOTALL)
+#: Messages of one client that are read ahead of being handled.
+READ_AHEAD: Final = 32
+#: Packets to a client that may wait to be sent before its next message is read.
+MAX_UNSENT: Final = 64
+UNSENT_PAUSE: Final = 0.005
+
+
+class _WholeSends:
+    """A socket whose `send` sends everything, one message at a time (gevent's may send a part, and several greenlets send)."""
+
+    def __init__(self, sock: Any) -> None:  # noqa: ANN401
+        self._sock, self._lock = sock, RLock()
+        self.recv = sock.recv
+
+    def send(self, data: bytes) -> int:
+        with self._lock:
+            self._sock.sendall(data)
+        return len(data)
+
+    def close(self) -> None:
+        with suppress(OSError):
+            self._sock.shutdown(socket.SHUT_RDWR)
+        self._sock.close()
+
+
+class _Connection(simple_websocket.Server):  # type: ignore[misc]
+    """A websocket that reads no faster than its messages are handled."""
+
+    def handshake(self) -> None:
+        """See `Server.handshake`."""
+        self.sock = _WholeSends(self.sock)
+        self.has_room = Event()
+        super().handshake()
+
+    def receive(self, timeout: float | None = None) -> str | bytes | None:
+        """See `Server.receive`."""
+        self.has_room.set()
+        message: str | bytes | None = super().receive(timeout)
+        return message
+
+    def _handle_events(self) -> bool:
+        going_on: bool = super()._handle_events()
+        gevent.sleep(0)
+        while going_on and self.connected and len(self.input_buffer) >= READ_AHEAD:
+            self.has_room.clear()
+            self.has_room.wait()
+        return going_on
+
+    def _thread(self) -> None:
+        try:
+            super()._thread()
+        except ProtocolError:
+            pass  # the client broke the protocol: its connection ends like any other
+        finally:
+            self.connected = False
+            self.event.set()
+            self.sock.close()
+
+
+class WebSocket:
+    """What Engine.IO expects of a websocket (`engineio.async_drivers`): a WSGI application with `send`, `wait` and `close`."""
+
+    def __init__(self, handler: Callable[["WebSocket"], Iterable[bytes]], server: Any) -> None:  # noqa: ANN401
+        self._handler, self._max_message = handler, server.max_http_buffer_size
+        self._unsent: Any = handler.__self__.queue  # type: ignore[attr-defined]
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Take over the request's connection until it ends."""
+        try:
+            self._connection = _Connection(
+                environ, max_message_size=self._max_message, thread_class=Thread, event_class=Event, selector_class=DefaultSelector
+            )
+        except (ProtocolError, simple_websocket.ConnectionError):
+            start_response("400 Bad Request", [("Content-Type", "text/plain")])
+            return [b"not a websocket handshake\n"]
+        try:
+            return self._handler(self)
+        finally:
+            self._connection.sock.close()
+
+    def send(self, message: str) -> None:
+        """Send a message; OSError when the connection is closed."""
+        try:
+            self._connection.send(message)
+        except simple_websocket.ConnectionClosed as error:
+            raise OSError("closed") from error
+
+    def wait(self) -> str | None:
+        """Return the next packet; None when the connection ended or sent something else."""
+        while self._unsent.qsize() > MAX_UNSENT and self._connection.connected:
+            gevent.sleep(UNSENT_PAUSE)
+        try:
+            message = self._connection.receive()
+        except simple_websocket.ConnectionClosed:
+            return None
+        return message if isinstance(message, str) and PACKET.fullmatch(message) else None
+
+    def close(self) -> None:
+        """Close the connection."""
+        if self._connection.connected:
+            with suppress(OSError):
+                self._connection.close()
