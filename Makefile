@@ -9,7 +9,7 @@ VENDOR_INPUTS := hatch_build.py package.json package-lock.json .npmrc $(wildcard
 PYTHON_TREES := app tests scripts hatch_build.py $(wildcard bench)
 PRETTY := $(wildcard static/js static/css tests/js scripts/vendor)
 
-.PHONY: run test check unit e2e bench format clean
+.PHONY: run test check unit e2e bench format notices clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.app
@@ -41,6 +41,9 @@ format: $(VENV)/.dev node_modules/.stamp
 	$(PY) -m ruff format $(PYTHON_TREES)
 	$(PY) -m ruff check --fix $(PYTHON_TREES)
 	$(NODE) node_modules/prettier/bin/prettier.cjs --write --no-error-on-unmatched-pattern --log-level warn $(PRETTY)
+
+notices: $(VENV)/.dev
+	$(PY) -m scripts.notices
 
 clean:
 	rm -rf $(VENV) node_modules static/vendor .mypy_cache .pytest_cache .ruff_cache
