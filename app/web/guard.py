@@ -37,6 +37,14 @@ def host_name(host: str) -> str | None:
         return None
 
 
+def origin_host(origin: str) -> str | None:
+    """The host and port in an Origin header, in lower case; None when there is none, as in `null`."""
+    try:
+        return urlsplit(origin).netloc.lower() or None
+    except ValueError:
+        return None
+
+
 def is_address(name: str, *, unspecified: bool = False) -> bool:
     """Whether a name is an IP address (with `unspecified`: the one that stands for all, such as 0.0.0.0)."""
     try:
@@ -76,7 +84,10 @@ class Guard:
         known = name in self._hosts or "*" in self._hosts
         if known or (name and self._any_address and is_address(name)):
             return None
-        return "421 Misdirected Request", f"this server does not answer to the name {name or ''!r}; start it with --allow-host NAME if it should"
+        return (
+            "421 Misdirected Request",
+            f"this server does not answer to the name {name or ''!r}; start it with --allow-host NAME if it should",
+        )
 
     def _wrong_origin(self, environ: "WSGIEnvironment") -> tuple[str, str] | None:
         origin = environ.get("HTTP_ORIGIN")
@@ -87,6 +98,6 @@ class Guard:
             return "403 Forbidden", "a socket needs the header Origin, with the address of this server"
         if environ["REQUEST_METHOD"] in SAFE_METHODS and not socket:
             return None
-        if urlsplit(origin).netloc.lower() == environ.get("HTTP_HOST", "").lower():
+        if origin_host(origin) == environ.get("HTTP_HOST", "").lower():
             return None
         return "403 Forbidden", "the request comes from another site"

@@ -41,7 +41,11 @@ class StrictPacket(Packet):  # type: ignore[misc]
     def decode(self, encoded_packet: str) -> int:
         """See `Packet.decode`."""
         attachments = int(super().decode(encoded_packet) or 0)
-        if attachments or (self.packet_type == EVENT and not self._is_event()) or (self.packet_type == ACK and not self._is_ack()):
+        if (
+            attachments
+            or (self.packet_type == EVENT and not self._is_event())
+            or (self.packet_type == ACK and not self._is_ack())
+        ):
             raise ValueError("malformed packet")
         return attachments
 

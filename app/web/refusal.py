@@ -3,7 +3,7 @@
 from app.web.wire import ErrorCode, ErrorInfo, Refusal
 
 
-class Refused(Exception):  # noqa: N818 - not an error of the program
+class Refused(Exception):
     """A request is not done; the code, message and field tell the client why."""
 
     def __init__(self, code: ErrorCode, message: str, field: str | None = None) -> None:

@@ -53,7 +53,7 @@ class _Connection(simple_websocket.Server):  # type: ignore[misc]
 
     def handshake(self) -> None:
         """See `Server.handshake`."""
-        self.sock = _WholeSends(self.sock)
+        self.sock: Any = _WholeSends(self.sock)
         self.has_room = Event()
         super().handshake()
 
@@ -77,7 +77,7 @@ class _Connection(simple_websocket.Server):  # type: ignore[misc]
         except ProtocolError:
             pass  # the client broke the protocol: its connection ends like any other
         finally:
-            self.connected = False
+            self.connected: bool = False
             self.event.set()
             self.sock.close()
 
@@ -93,7 +93,11 @@ class WebSocket:
         """Take over the request's connection until it ends."""
         try:
             self._connection = _Connection(
-                environ, max_message_size=self._max_message, thread_class=Thread, event_class=Event, selector_class=DefaultSelector
+                environ,
+                max_message_size=self._max_message,
+                thread_class=Thread,
+                event_class=Event,
+                selector_class=DefaultSelector,
             )
         except (ProtocolError, simple_websocket.ConnectionError):
             start_response("400 Bad Request", [("Content-Type", "text/plain")])

@@ -7,13 +7,19 @@ export interface LastExample {
   partials: Record<string, number | null>;
 }
 
-/** Why a run grows (`code` names the limit that was broken) or where it stopped. */
+/** Why a run grows: `rate` is the learning rate, `limit` the named limit that it is above. */
 export interface Cause {
   code: string;
+  row: number | null;
+  rate: number;
+  limit: number | null;
+}
+
+/** Where a run stopped: the quantity that would not be finite, and whose example it is. */
+export interface Overflow {
   quantity: string;
   row: number | null;
-  value: number | null;
-  limit: number | null;
+  limit: number;
 }
 
 /** The optimiser's vectors around the update, by name and parameter. */
@@ -41,6 +47,7 @@ export interface Frame {
   status: string;
   last?: LastExample;
   cause?: Cause;
+  overflow?: Overflow;
 }
 
 /** A curve: the value at each update. */
@@ -162,10 +169,10 @@ export interface Shape {
   products: Record<string, Template>;
 }
 
-/** What is said, by the cause's code, while a run grows and once it has stopped. */
+/** What is said while a run grows, by the cause's code, and before that once it has stopped. */
 export interface Notices {
   diverging: Record<string, Template>;
-  diverged: Record<string, Template>;
+  diverged: Template;
 }
 
 /** Everything on the page that does not change during a run. */

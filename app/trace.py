@@ -1,0 +1,77 @@
+"""`python -m app trace`: print a run's frames as JSON, one a line, from the code that the page uses."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from app.run import STRIDES, Config, ConfigError, ConfigErrors, Frame, Run, loads_config, stops
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sgd-explorable trace", description="Print the frames of a run as JSON, one a line."
+    )
+    parser.add_argument("config", metavar="CONFIG.json", help="the config; - reads standard input")
+    parser.add_argument("--from", dest="first", type=int, default=0, metavar="T", help="first frame (default: 0)")
+    parser.add_argument("--to", dest="last", type=int, metavar="T", help="last frame, included (default: the end)")
+    parser.add_argument(
+        "--stride", choices=STRIDES, default="fine", help="where to stop (default: fine, at every frame)"
+    )
+    return parser
+
+
+def frames(config: Config, stride: str, first: int, last: int | None) -> Iterator[Frame]:
+    """Yield the frames where a step of this size stops; a run that diverges ends with its last finite frame."""
+    run = Run(config)
+    end = config.frames - 1 if last is None else min(last, config.frames - 1)
+    shown = -1
+    for t in stops(stride, config.n, config.batches, first, end):
+        frame = run.frame(t)
+        if frame["t"] != shown:
+            yield frame
+        shown = frame["t"]
+        if shown < t:
+            return
+
+
+def _read(name: str) -> bytes:
+    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+
+
+def _explain(error: ConfigError) -> str:
+    """The error on one line; its message names field, limit and value."""
+    return " ".join(error.message.split())
+
+
+def _complain(*lines: str) -> int:
+    print(*lines, sep="\n", file=sys.stderr)
+    return 2
+
+
+def _print_frames(config: Config, options: argparse.Namespace) -> int:
+    try:
+        for frame in frames(config, options.stride, options.first, options.last):
+            print(json.dumps(frame, allow_nan=False))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def main(words: Sequence[str]) -> int:
+    """Print what the command line asks for; returns the exit code (2: the config or the call is not in order)."""
+    options = _parser().parse_args(words)
+    try:
+        config = loads_config(_read(options.config))
+    except OSError as error:
+        return _complain(f"{options.config}: {error.strerror or error}")
+    except ConfigErrors as errors:
+        return _complain(*map(_explain, errors.errors))
+    if options.first < 0 or (options.last is not None and options.last < options.first):
+        return _complain(
+            f"--from {options.first} --to {options.last}: both must be at least 0, and --to not below --from"
+        )
+    return _print_frames(config, options)

@@ -1,0 +1,74 @@
+"""The web server: routes, events, security. `create_app` puts it together."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_socketio import SocketIO
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from app.run import RunCache
+from app.web.assets import Assets
+from app.web.configs import configs
+from app.web.events import Events
+from app.web.guard import Guard
+from app.web.packets import StrictPacket
+from app.web.pages import pages
+from app.web.refusal import refusal
+from app.web.settings import MAX_BODY, MAX_MESSAGE, Settings
+from app.web.websocket import WebSocket
+from app.web.wire import ErrorCode, Refusal
+
+__all__ = ["Settings", "create_app"]
+
+PACKAGE = Path(__file__).parents[1]
+
+
+def folder(name: str) -> Path:
+    """Where `static` or `templates` are: inside the package when it is installed, beside it in a checkout."""
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+def create_app(settings: Settings | None = None) -> tuple[Flask, SocketIO]:
+    """Return the application and its socket server, with caches of their own."""
+    settings = settings or Settings()
+    app = Flask("app", static_folder=None, template_folder=str(folder("templates")))
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    runs = RunCache(settings.cache_bytes)
+    app.register_blueprint(pages(Assets(folder("static")), runs))
+    app.register_blueprint(configs(runs))
+    app.register_error_handler(HTTPException, _refused)
+    sockets = _sockets(app)
+    Events(sockets.server, runs, settings)
+    app.wsgi_app = Guard(app.wsgi_app, settings)  # type: ignore[method-assign]
+    return app, sockets
+
+
+def _refused(error: HTTPException) -> tuple[Refusal, int]:
+    """Every HTTP error is answered in one form."""
+    status = error.code or 500
+    if isinstance(error, RequestEntityTooLarge):
+        return refusal("too_large", f"at most {MAX_BODY:,} bytes"), status
+    code: ErrorCode = "not_found" if status == 404 else "internal" if status >= 500 else "bad_request"
+    return refusal(code, error.description or error.name), status
+
+
+def _sockets(app: Flask) -> SocketIO:
+    quiet = logging.getLogger("app.web.sockets")
+    quiet.setLevel(
+        logging.CRITICAL
+    )  # what broken clients send is no event of ours; our own failures are logged in `events`
+    options: dict[str, Any] = {"logger": quiet, "engineio_logger": quiet, "serializer": StrictPacket}
+    sockets = SocketIO(
+        app,
+        async_mode="gevent",
+        async_handlers=False,
+        transports=["websocket"],
+        max_http_buffer_size=MAX_MESSAGE,
+        **options,
+    )
+    engine = sockets.server.eio
+    engine._async = {**engine._async, "websocket": WebSocket}
+    return sockets

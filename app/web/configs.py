@@ -1,0 +1,47 @@
+"""Configs over HTTP: post one and get its key, ask for one by key."""
+
+from typing import cast
+
+from flask import Blueprint, request
+
+from app.run import Config, ConfigErrors, RunCache, UnknownRun, loads_config
+from app.web import wire
+from app.web.refusal import error_info, refusal, unknown_run
+from app.web.wire import ConfigAnswer, Refusal
+
+Answer = ConfigAnswer | tuple[Refusal, int]
+
+
+def config_refusal(errors: ConfigErrors) -> Refusal:
+    """The answer to a config that cannot be run: its first fault, and all of them."""
+    infos = [error_info("bad_config", error.message, error.field) for error in errors.errors]
+    return {"ok": False, "error": infos[0], "errors": infos}
+
+
+def accepted(key: str, config: Config) -> ConfigAnswer:
+    """The answer to a config that can be run."""
+    return {"ok": True, "run": key, "config": cast("wire.Config", config.to_json())}
+
+
+def configs(runs: RunCache) -> Blueprint:
+    """Return the routes."""
+    blueprint = Blueprint("configs", __name__, url_prefix="/api/configs")
+
+    @blueprint.post("")
+    def post() -> Answer:
+        if not request.is_json:
+            return refusal("bad_request", "send the config as JSON, with Content-Type: application/json"), 415
+        try:
+            config = loads_config(request.get_data(cache=False))
+        except ConfigErrors as errors:
+            return config_refusal(errors), 400
+        return accepted(runs.add(config), config)
+
+    @blueprint.get("/<key>")
+    def get(key: str) -> Answer:
+        try:
+            return accepted(key, runs.config(key))
+        except UnknownRun:
+            return unknown_run(key), 404
+
+    return blueprint

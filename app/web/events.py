@@ -1,0 +1,148 @@
+"""The events of a socket. Each goes through rate limit, schema and handler, and each is acknowledged."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import gevent
+from gevent import Greenlet
+from gevent.lock import Semaphore
+
+from app.lesson import build_scene
+from app.run import RunCache, UnknownRun
+from app.web.bucket import TokenBucket
+from app.web.refusal import Refused, refusal, unknown_run
+from app.web.schema import MAX_INTEGER, Schema, bad, list_of, run_key, whole
+from app.web.settings import Settings
+from app.web.stream import CREDIT, Stream
+from app.web.wire import (
+    HistoryAnswer,
+    HistoryRequest,
+    OpenAnswer,
+    OpenRequest,
+    OrderAnswer,
+    OrderRequest,
+    Refusal,
+    WantAnswer,
+    WantRequest,
+)
+
+log = logging.getLogger(__name__)
+
+OPEN = Schema(OpenRequest, run=run_key)
+WANT = Schema(WantRequest, run=run_key, id=whole(-MAX_INTEGER), ts=list_of(whole(), 256))
+HISTORY = Schema(HistoryRequest, run=run_key, to=whole())
+ORDER = Schema(OrderRequest, run=run_key, epoch=whole(1))
+
+T = TypeVar("T")
+
+
+@dataclass
+class Client:
+    """A connected client: its allowance of events, of batches on their way, and the stream that answers its last `want`."""
+
+    sid: str
+    bucket: TokenBucket
+    credit: Semaphore = field(default_factory=lambda: Semaphore(CREDIT))
+    stream: Greenlet | None = None
+
+    def stop(self) -> None:
+        """End the stream, wherever it is."""
+        if self.stream is not None:
+            self.stream.kill(block=False)
+            self.stream = None
+
+
+Handler = Callable[[Client, object], Mapping[str, Any]]
+
+
+def answering(schema: Schema[T], handler: Callable[[Client, T], Mapping[str, Any]]) -> Handler:
+    """Put the schema before the handler."""
+    return lambda client, payload: handler(client, schema.read(payload))
+
+
+def within(field_name: str, value: int, most: int) -> None:
+    """Refuse a value beyond what the run has."""
+    if value > most:
+        raise bad(field_name, f"{field_name} is {value}, but this run ends at {most}")
+
+
+class Events:
+    """Handles all events of all clients of a python-socketio server."""
+
+    def __init__(self, server: Any, runs: RunCache, settings: Settings) -> None:  # noqa: ANN401
+        self._server, self._runs, self._settings = server, runs, settings
+        self._clients: dict[str, Client] = {}
+        self._handlers: dict[str, Handler] = {
+            "open": answering(OPEN, self.open),
+            "want": answering(WANT, self.want),
+            "history": answering(HISTORY, self.history),
+            "order": answering(ORDER, self.order),
+        }
+        server.on("connect", self.connect)
+        server.on("disconnect", self.disconnect)
+        server.on("*", self.dispatch)
+
+    def connect(self, sid: str, _environ: object, _auth: object = None) -> None:
+        """Take a client in."""
+        self._clients[sid] = Client(sid, TokenBucket(self._settings.events_per_second, self._settings.event_burst))
+
+    def disconnect(self, sid: str, _reason: object = None) -> None:
+        """Let a client go; its stream ends."""
+        client = self._clients.pop(sid, None)
+        if client:
+            client.stop()
+
+    def dispatch(self, event: str, sid: str, *payload: object) -> Mapping[str, Any]:
+        """Handle any event; the answer is the acknowledgement."""
+        try:
+            return self._answer(event, self._clients[sid], payload)
+        except Refused as no:
+            return refusal(no.code, no.message, no.field)
+        except UnknownRun as key:
+            return unknown_run(str(key.args[0]))
+        except Exception:
+            log.exception("event %r failed", event[:40])
+            return refusal("internal", "the server failed on this; its log says how")
+
+    def _answer(self, event: str, client: Client, payload: tuple[object, ...]) -> Mapping[str, Any]:
+        if not client.bucket.take():
+            raise Refused(
+                "rate_limited", f"at most {self._settings.events_per_second:g} events a second: wait a moment"
+            )
+        handler = self._handlers.get(event)
+        if handler is None:
+            raise bad("event", f"there is no event {event[:40]!r}; known are {', '.join(self._handlers)}")
+        if len(payload) != 1:
+            raise bad(None, f"{event} takes one object")
+        return handler(client, payload[0])
+
+    def open(self, _client: Client, request: OpenRequest) -> OpenAnswer:
+        """Answer with the scene."""
+        return {"ok": True, "scene": build_scene(self._runs.config(request["run"]))}
+
+    def want(self, client: Client, request: WantRequest) -> WantAnswer | Refusal:
+        """Start streaming the frames, in place of what was wanted before."""
+        run = self._runs.run(request["run"])
+        within("ts", max(request["ts"], default=0), run.config.frames - 1)
+        client.stop()
+        if request["ts"]:
+            stream = Stream(self._sender(client.sid), client.credit, run, request)
+            client.stream = gevent.spawn(stream.play)
+        return {"ok": True, "id": request["id"]}
+
+    def history(self, _client: Client, request: HistoryRequest) -> HistoryAnswer:
+        """Answer with the curves as far as they are computed."""
+        run = self._runs.run(request["run"])
+        within("to", request["to"], run.config.updates)
+        return {"ok": True, "history": run.history(request["to"])}
+
+    def order(self, _client: Client, request: OrderRequest) -> OrderAnswer:
+        """Answer with the order of the rows."""
+        run = self._runs.run(request["run"])
+        within("epoch", request["epoch"], run.config.epochs)
+        return {"ok": True, "rows": run.order(request["epoch"])}
+
+    def _sender(self, sid: str) -> Callable[..., None]:
+        return lambda event, payload, acknowledged: self._server.emit(event, payload, to=sid, callback=acknowledged)

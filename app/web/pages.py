@@ -1,0 +1,33 @@
+"""The page, its static files and the health check."""
+
+from flask import Blueprint, abort, render_template, request
+from werkzeug import Response
+
+from app import __version__
+from app.run import RunCache
+from app.web.assets import FOREVER, REVALIDATE, Asset, Assets
+from app.web.bootstrap import bootstrap
+from app.web.wire import Health
+
+
+def pages(assets: Assets, runs: RunCache) -> Blueprint:
+    """Return the routes."""
+    blueprint = Blueprint("pages", __name__)
+
+    @blueprint.get("/")
+    def page() -> Response:
+        html = render_template("index.html", static=assets.base, modules=assets.modules, bootstrap=bootstrap(assets))
+        return Asset(".html", html.encode()).response(request, REVALIDATE)
+
+    @blueprint.get("/static/<version>/<path:name>")
+    def static(version: str, name: str) -> Response:
+        asset = assets.find(name)
+        if asset is None:
+            abort(404)
+        return asset.response(request, FOREVER if version == assets.version else REVALIDATE)
+
+    @blueprint.get("/health")
+    def health() -> Health:
+        return {"ok": True, "version": __version__, "runs": len(runs), "bytes": runs.nbytes}
+
+    return blueprint

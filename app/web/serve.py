@@ -1,0 +1,96 @@
+"""`python -m app`: serve the page until somebody stops it."""
+
+import argparse
+import errno
+import signal
+import socket
+import sys
+import webbrowser
+from collections.abc import Sequence
+from typing import Any
+
+import gevent
+from gevent.pywsgi import WSGIServer
+
+from app import __version__
+from app.web import Settings, create_app
+from app.web.guard import is_address
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65_535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return port
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sgd-explorable",
+        description="Serve the page. Another command: trace CONFIG.json prints a run's frames (trace --help says more).",
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    parser.add_argument(
+        "--port", type=_port, default=5000, help="port to listen on; 0 takes any free one (default: 5000)"
+    )
+    parser.add_argument("--open", action="store_true", help="open the page in a browser")
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="answer also to this host name; * to any (may be repeated)",
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    return parser
+
+
+def page_address(host: str, port: int) -> str:
+    """The URL of a server at this address."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def browser_address(host: str, port: int) -> str:
+    """The URL that a browser on the same machine reaches it by: 0.0.0.0 is nowhere."""
+    return page_address("127.0.0.1" if is_address(host, unspecified=True) else host, port)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _why_not(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is in use. Another one is free: python -m app --port {_free_port()}"
+    return f"Cannot listen on {host}, port {port}: {error.strerror or error}"
+
+
+def _listen(host: str, port: int, allowed_hosts: Sequence[str]) -> Any:  # noqa: ANN401 - gevent has no types
+    app, _ = create_app(Settings(host=host, allowed_hosts=tuple(allowed_hosts)))
+    server = WSGIServer((host, port), app, log=None)
+    server.start()
+    return server
+
+
+def _serve_until_stopped(server: Any) -> None:  # noqa: ANN401
+    for name in ("SIGINT", "SIGTERM"):
+        gevent.signal_handler(getattr(signal, name), server.stop, timeout=0)
+    server.serve_forever()
+
+
+def main(words: Sequence[str]) -> int:
+    """Serve as the command line says; returns the exit code."""
+    options = _parser().parse_args(words)
+    try:
+        server = _listen(options.host, options.port, options.allow_host)
+    except OSError as error:
+        print(_why_not(error, options.host, options.port), file=sys.stderr)
+        return 1
+    port = server.server_port
+    print(f"Serving on {page_address(options.host, port)}\nPress Ctrl+C to stop.", flush=True)
+    if options.open:
+        gevent.spawn(webbrowser.open, browser_address(options.host, port))
+    _serve_until_stopped(server)
+    return 0
