@@ -1,0 +1,206 @@
+"""Equations of a batch: symbols, then the frame's numbers put in, then the result.
+
+One example alone is written plainly. Several are numbered by their place in the batch, and sums
+over them are written out: all up to 3, else the first two, dots and the last.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from app.engine.model import parameter_names
+from app.engine.ops import LOSSES, Op
+from app.lesson import slots
+from app.lesson.notation import gradient_of, lift, partial, slope_by_parameter, split_factor, symbol, tex
+from app.lesson.pieces import (
+    ALSO,
+    DOTS,
+    DOTS_LINE,
+    MINUS,
+    NOTHING,
+    THEN,
+    TIMES,
+    Piece,
+    equation,
+    join,
+    new,
+    number,
+    sum_lines,
+)
+from app.lesson.slots import Example, shown
+from app.lesson.wire import Equation
+
+#: Terms on a line, for the width of the panel: symbols, products of numbers, brackets of numbers.
+SYMBOLS, PRODUCTS, BRACKETS = 5, 3, 2
+VALUES = 3
+
+
+def for_each(m: int, lines: Callable[[Example], list[Piece]]) -> list[Piece]:
+    """Return the lines of every example that is written out, dots for those that are not."""
+    return [line for example in shown(m) for line in (lines(example) if example else [DOTS_LINE])]
+
+
+def terms(m: int, term: Callable[[Example], Piece]) -> list[Piece]:
+    """Return the terms of a sum over the batch, dots for those not written out."""
+    return [term(example) if example else DOTS for example in shown(m)]
+
+
+def titled(title: str, m: int, what: str = "index: place in the batch") -> str:
+    """Return a title, which explains the index where there is one."""
+    return title if m == 1 else f"{title} ({what})"
+
+
+def initialise(names: Sequence[str]) -> Equation:
+    """Return the starting value of every parameter."""
+    return equation("Starting values", [new(symbol(name)) + number(slots.value(name)) for name in names])
+
+
+def feed(n: int, m: int) -> Equation:
+    """Return the inputs and targets of the batch."""
+    names = [*(f"x{j}" for j in range(1, n + 1)), "y"]
+
+    def lines(example: Example) -> list[Piece]:
+        items = [new(symbol(name, example.index)) + number(example.value(name)) for name in names]
+        return [join(Piece(r" &\quad ", ""), items[i : i + VALUES]) for i in range(0, len(items), VALUES)]
+
+    return equation(titled("Values of the batch", m, "last index: place in the batch"), for_each(m, lines))
+
+
+def predict(n: int, m: int) -> Equation:
+    """Return the prediction of each example."""
+    features = range(1, n + 1)
+    index = "" if m == 1 else "i"
+    symbols = [symbol(f"w{j}") + Piece(r"\,", " times ") + symbol(f"x{j}", index) for j in features]
+
+    def product(example: Example, j: int) -> Piece:
+        weight = number(slots.value(f"w{j}", bracket=j > 1))
+        return weight + TIMES + number(example.value(f"x{j}", bracket=True))
+
+    def lines(example: Example) -> list[Piece]:
+        start = THEN if m == 1 else new(symbol("y_hat", example.index))
+        numbers = [product(example, j) for j in features] + [number(slots.value("b", bracket=True))]
+        return [*sum_lines(start, numbers, PRODUCTS), THEN + number(example.value("y_hat"))]
+
+    first = sum_lines(new(symbol("y_hat", index)), [*symbols, symbol("b")], SYMBOLS)
+    return equation(titled("Prediction", m, "last index: place in the batch"), first + for_each(m, lines))
+
+
+def _symbols(example: Example) -> Callable[[str], Piece]:
+    return lambda name: symbol(name, example.index)
+
+
+def _numbers(example: Example) -> Callable[[str], Piece]:
+    return lambda name: number(example.value(name, bracket=name == "y"))
+
+
+def loss(op: Op, m: int) -> Equation:
+    """Return the loss: one example's, or the mean over the batch."""
+    over, end = Piece(rf"\frac{{1}}{{{m}}}\bigl(", f"1 over {m} times ("), Piece(r"\bigr)", ")")
+    around = (over, end) if m > 1 else (NOTHING, NOTHING)
+    symbols = terms(m, lambda example: lift(op.tex, _symbols(example)))
+    numbers = terms(m, lambda example: lift(op.tex, _numbers(example)))
+    lines = [*sum_lines(new(symbol("L")), symbols, SYMBOLS, around), *sum_lines(THEN, numbers, BRACKETS, around)]
+    return equation(
+        titled("Loss" if m == 1 else "Loss: mean over the batch", m), [*lines, THEN + number(slots.value("L"))]
+    )
+
+
+def loss_partial(op: Op, m: int) -> Equation:
+    """Return the partial of L by y_hat; the 1/m of the mean is in it."""
+    by = op.tex_partials["y_hat"]
+    front, rest = split_factor(by)
+
+    def side(over: str, put: Callable[[str], Piece]) -> Piece:
+        return (
+            lift(by, put)
+            if m == 1
+            else Piece(rf"\frac{{{front}}}{{{over}}}\,", f"{front} over {over} times ") + lift(rest, put)
+        )
+
+    def lines(example: Example) -> list[Piece]:
+        start = THEN if m == 1 else new(partial("L/y_hat", example.index))
+        result = number(example.partial("L/y_hat"))
+        return [start + side(str(m), _numbers(example)) + ALSO + result]
+
+    index = "" if m == 1 else "i"
+    first = new(partial("L/y_hat", index)) + side(str(m), lambda name: symbol(name, index))
+    return equation(
+        titled("Partial derivative of the loss with respect to the prediction", m), [first, *for_each(m, lines)]
+    )
+
+
+def model_partial(name: str, m: int) -> Equation:
+    """Return the partial of y_hat by a parameter."""
+    edge, same_as = f"y_hat/{name}", slope_by_parameter(name)
+
+    def lines(example: Example) -> list[Piece]:
+        line = new(partial(edge, example.index))
+        if same_as:
+            line += symbol(same_as, example.index) + ALSO
+        return [line + number(example.partial(edge))]
+
+    about = "the bias" if name == "b" else "a weight"
+    return equation(
+        titled(f"Partial derivative of the prediction with respect to {about}", m, "last index: place in the batch"),
+        for_each(m, lines),
+    )
+
+
+def gradient(name: str, m: int) -> Equation:
+    """Return the chain rule along the path from L down to a parameter."""
+    upper, lower = "L/y_hat", f"y_hat/{name}"
+
+    def symbols(example: Example) -> Piece:
+        return partial(upper, example.index) + TIMES + partial(lower, example.index)
+
+    def numbers(example: Example) -> Piece:
+        return (
+            number(example.partial(upper, bracket=example.place > 0))
+            + TIMES
+            + number(example.partial(lower, bracket=True))
+        )
+
+    width = PRODUCTS if m <= 3 else BRACKETS
+    lines = [*sum_lines(new(gradient_of(name)), terms(m, symbols), SYMBOLS), *sum_lines(THEN, terms(m, numbers), width)]
+    title = "Chain rule" if m == 1 else "Chain rule, summed over the batch"
+    return equation(titled(title, m), [*lines, THEN + number(slots.gradient(name))])
+
+
+def sgd_update(name: str) -> Equation:
+    """Return plain SGD's step against the gradient."""
+    old = symbol(name)
+    new_value = Piece(rf"\class{{term term-{name}}}{{{tex(name)}'}}", f"new {name}")
+    rate = Piece(r"\eta\,", "eta times ")
+    numbers = (
+        number(slots.value(name))
+        + MINUS
+        + number(slots.learning_rate())
+        + TIMES
+        + number(slots.gradient(name, bracket=True))
+    )
+    lines = [
+        new(new_value) + old + MINUS + rate + gradient_of(name),
+        THEN + numbers,
+        THEN + number(slots.updated(name)),
+    ]
+    return equation("Update", lines)
+
+
+#: The update's equation by the optimiser's name.
+UPDATES: Final[Mapping[str, Callable[[str], Equation]]] = {"sgd": sgd_update}
+
+
+def equations(n: int, m: int, loss_name: str, optimiser: str) -> dict[str, Equation]:
+    """Return all equations for batches of m examples, by id (the ids that `steps` name)."""
+    names, op = parameter_names(n), LOSSES[loss_name]
+    made = {
+        "initialise": initialise([*names[1:], "b"]),
+        "feed": feed(n, m),
+        "predict": predict(n, m),
+        "loss": loss(op, m),
+    }
+    made["partial-L-y_hat"] = loss_partial(op, m)
+    for name in names:
+        made[f"partial-y_hat-{name}"] = model_partial(name, m)
+        made[f"gradient-{name}"] = gradient(name, m)
+        made[f"update-{name}"] = UPDATES[optimiser](name)
+    return made

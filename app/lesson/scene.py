@@ -1,0 +1,94 @@
+"""The scene of a run: all that does not change while it is watched."""
+
+from typing import cast
+
+from app.lesson.code import build_code
+from app.lesson.equations import equations
+from app.lesson.graph import build_graph, lit
+from app.lesson.labels import edge_lines, node_lines, products
+from app.lesson.notation import plain, plain_partial
+from app.lesson.notices import notices
+from app.lesson.remarks import Course, remarks
+from app.lesson.wire import Phase, Scene, Shape, Stage, Step
+from app.run import Config, steps
+
+STAGES: dict[Phase, Stage] = {
+    "initialise": "start",
+    "feed": "forward",
+    "predict": "forward",
+    "loss": "forward",
+    "partial": "backward",
+    "update": "backward",
+}
+
+
+def build_scene(config: Config) -> Scene:
+    """Return the scene of a run; the same for every frame of it."""
+    code, line_of_step = build_code(config.n, config.batch_size, config.batches, config.epochs, config.loss)
+    return {
+        "version": 1,
+        "run": config.key,
+        "config": config.to_json(),
+        "frames": config.frames,
+        "updates": config.updates,
+        "batches": config.batches,
+        "frames_per_batch": config.frames_per_batch,
+        "n": config.n,
+        "graph": build_graph(config.n),
+        "steps": _steps(config.n, line_of_step),
+        "code": code,
+        "shapes": {str(m): _shape(config, m) for m in config.batch_sizes},
+        "notices": notices(),
+    }
+
+
+def _shape(config: Config, m: int) -> Shape:
+    course = Course(config.n, config.loss, config.epochs, config.updates, config.frames)
+    return {
+        "equations": equations(config.n, m, config.loss, config.optimiser),
+        "remarks": remarks(course, m),
+        "nodes": node_lines(config.n, m),
+        "edges": edge_lines(config.n, m),
+        "products": products(config.n, m),
+    }
+
+
+def _steps(n: int, line_of_step: list[int]) -> list[Step]:
+    all_steps: list[tuple[str, str | None]] = [("initialise", None), *steps(n)]
+    return [
+        _step(cast(Phase, phase), focus, n, line) for (phase, focus), line in zip(all_steps, line_of_step, strict=True)
+    ]
+
+
+def _step(phase: Phase, focus: str | None, n: int, line: int) -> Step:
+    nodes, edges = lit(phase, focus, n)
+    return {
+        "phase": phase,
+        "focus": focus,
+        "stage": STAGES[phase],
+        "title": _title(phase, focus or ""),
+        "line": line,
+        "equations": _shown_equations(phase, focus or ""),
+        "nodes": nodes,
+        "edges": edges,
+    }
+
+
+def _title(phase: Phase, focus: str) -> str:
+    titles: dict[Phase, str] = {
+        "initialise": "Initialise the weights",
+        "feed": "Forward propagation: feed a batch",
+        "predict": "Forward propagation: predict ŷ",
+        "loss": "Forward propagation: compute the loss L",
+        "partial": f"Backpropagation: {plain_partial(focus) if '/' in focus else ''}",
+        "update": f"Backpropagation: update {plain(focus)}",
+    }
+    return titles[phase]
+
+
+def _shown_equations(phase: Phase, focus: str) -> list[str]:
+    if phase == "partial":
+        return [f"partial-{focus.replace('/', '-')}"]
+    if phase == "update":
+        return [f"gradient-{focus}", f"update-{focus}"]
+    return [phase]

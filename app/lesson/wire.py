@@ -1,0 +1,127 @@
+"""What a scene is made of, as it travels: `static/js/wire.d.ts` is generated from these types.
+
+The meaning of every key is in `docs/design.md` under "Scene".
+"""
+
+from typing import Literal, NotRequired, TypeAlias, TypedDict
+
+Path: TypeAlias = list[str | int]
+NumberFormat: TypeAlias = Literal["number", "entered", "integer"]
+Comparison: TypeAlias = Literal["<", ">", "==", "<=", ">=", "!="]
+Condition: TypeAlias = tuple[Path, Comparison, Path | float]
+NodeKind: TypeAlias = Literal["placeholder", "weight", "model", "loss"]
+EdgeKind: TypeAlias = Literal["computed", "data", "pairing"]
+Phase: TypeAlias = Literal["initialise", "feed", "predict", "loss", "partial", "update"]
+Stage: TypeAlias = Literal["start", "forward", "backward"]
+
+Slot = TypedDict(
+    "Slot",
+    {
+        "path": Path,
+        "else": NotRequired[Path],
+        "format": NumberFormat,
+        "bracket": NotRequired[Literal[True]],
+        "plus": NotRequired[Literal[1]],
+    },
+)
+
+Edge = TypedDict(
+    "Edge",
+    {"id": str, "from": str, "to": str, "kind": EdgeKind, "symbol": str | None, "title": str},
+)
+
+
+class Template(TypedDict):
+    """A text with `{0}`, `{1}` ... and what is put there."""
+
+    text: str
+    slots: list[Slot]
+
+
+class Alternative(Template):
+    """A template that is used when a frame meets its condition, or always."""
+
+    when: NotRequired[Condition]
+
+
+class Equation(Template):
+    """An equation in TeX and, with the same slots, in plain words."""
+
+    title: str
+    tex: str
+
+
+Remark: TypeAlias = list[Alternative]
+
+
+class Node(TypedDict):
+    """A node of the graph."""
+
+    id: str
+    kind: NodeKind
+    symbol: str
+    tex: str
+    title: str
+    in_model: bool
+
+
+class Graph(TypedDict):
+    """The computation graph as it is drawn."""
+
+    nodes: list[Node]
+    edges: list[Edge]
+
+
+class Step(TypedDict):
+    """One step of a batch (the first one: of the run), and what it puts in the light."""
+
+    phase: Phase
+    focus: str | None
+    stage: Stage
+    title: str
+    line: int
+    equations: list[str]
+    nodes: list[str]
+    edges: list[str]
+
+
+class CodeLine(TypedDict):
+    """A line of the pseudo-code; `indent` counts levels."""
+
+    text: str
+    indent: int
+
+
+class Shape(TypedDict):
+    """All templates for batches of one size."""
+
+    equations: dict[str, Equation]
+    remarks: list[Remark]
+    nodes: dict[str, list[Template]]
+    edges: dict[str, list[Template]]
+    products: dict[str, Template]
+
+
+class Notices(TypedDict):
+    """What is said while a run grows, by the cause's code, and before that once it has stopped."""
+
+    diverging: dict[str, Template]
+    diverged: Template
+
+
+class Scene(TypedDict):
+    """Everything on the page that does not change during a run."""
+
+    version: int
+    run: str
+    config: dict[str, object]
+    frames: int
+    updates: int
+    batches: int
+    frames_per_batch: int
+    n: int
+    graph: Graph
+    steps: list[Step]
+    code: list[CodeLine]
+    shapes: dict[str, Shape]
+    notices: Notices
