@@ -1,0 +1,45 @@
+// Keeps the address bar naming what is on screen, and follows it when the learner edits it.
+import { encodeLink } from "./link.js";
+
+/** @typedef {import("./store.js").Store} Store */
+
+const SETTLE = 200; // ms without a step before the address is written
+const PAUSE = 500; // ms between two writes
+
+/**
+ * @param {Store} store
+ * @param {(fragment: string) => void} load
+ * @param {Window} [page]
+ */
+export function createAddress(store, load, page = window) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let written = -Infinity;
+
+  function schedule() {
+    clearTimeout(timer);
+    const { run, playing, target } = store.get();
+    if (!run || playing || target !== null) return;
+    timer = setTimeout(write, Math.max(SETTLE, written + PAUSE - performance.now()));
+  }
+
+  function write() {
+    const { bootstrap, config, run, t, playing } = store.get();
+    if (!config || !run || playing) return;
+    const { fragment, local } = encodeLink({ config, run, t }, bootstrap.presets);
+    if (store.get().linkIsLocal !== local) store.set({ linkIsLocal: local });
+    if (page.location.hash === `#${fragment}`) return;
+    page.history.replaceState(null, "", `#${fragment}`);
+    written = performance.now();
+  }
+
+  store.subscribe((state, previous) => {
+    const same =
+      state.t === previous.t &&
+      state.run === previous.run &&
+      state.playing === previous.playing &&
+      state.target === previous.target;
+    if (!same) schedule();
+  });
+  page.addEventListener("hashchange", () => load(page.location.hash));
+}

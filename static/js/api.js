@@ -1,0 +1,49 @@
+// Configs over HTTP.
+import { Refused } from "./connection.js";
+
+/** @typedef {import("./wire.js").Config} Config */
+/** @typedef {{code: string, message: string, field: string | null}} Fault */
+
+/** A config was refused; `faults` lists everything wrong with it. */
+export class BadConfig extends Refused {
+  /** @param {Fault[]} faults */
+  constructor(faults) {
+    super(faults[0]);
+    this.faults = faults;
+  }
+}
+
+/**
+ * Hands a config to the server; the answer has the defaults filled in.
+ * @param {object} config
+ * @returns {Promise<{run: string, config: Config}>}
+ */
+export function postConfig(config) {
+  return fetchJson("/api/configs", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(config),
+  });
+}
+
+/**
+ * The config of a run this server knows.
+ * @param {string} run
+ * @returns {Promise<Config>}
+ */
+export async function getConfig(run) {
+  return (await fetchJson(`/api/configs/${encodeURIComponent(run)}`)).config;
+}
+
+/**
+ * @param {string} url
+ * @param {RequestInit} [options]
+ */
+async function fetchJson(url, options) {
+  const answer = await fetch(url, options)
+    .then((response) => response.json())
+    .catch(() => null);
+  if (answer === null) throw new Refused({ code: "offline", message: "The server cannot be reached." });
+  if (answer.ok) return answer;
+  throw answer.errors?.length ? new BadConfig(answer.errors) : new BadConfig([answer.error]);
+}

@@ -1,0 +1,60 @@
+// The socket to the server: websocket only, every event acknowledged, and again after a loss.
+
+/** @typedef {import("./wire.js").ErrorInfo} ErrorInfo */
+/** @typedef {(message: any) => void} Handler */
+/**
+ * @typedef {object} Connection
+ * @property {(event: string, payload: object) => Promise<any>} ask the answer, or a rejection with a Refused
+ * @property {(event: "frames" | "progress", handler: Handler) => void} on
+ * @property {() => Promise<void>} ready resolves once the socket is connected
+ * @property {(online: () => void, offline: () => void) => void} watch
+ */
+
+const PATIENCE = 20_000; // ms to wait for an answer
+
+/** The server said no, or could not be asked; `code` is one of the wire's codes, or "offline". */
+export class Refused extends Error {
+  /** @param {{code: string, message: string, field?: string | null}} info */
+  constructor({ code, message, field }) {
+    super(message);
+    this.code = code;
+    this.field = field ?? null;
+  }
+}
+
+const OFFLINE = { code: "offline", message: "The server cannot be reached." };
+
+/**
+ * @param {(options: object) => any} io socket.io-client's `io`
+ * @returns {Connection}
+ */
+export function createConnection(io) {
+  const socket = io({ transports: ["websocket"], reconnectionDelay: 250, reconnectionDelayMax: 2000, timeout: 5000 });
+  return {
+    async ask(event, payload) {
+      // socket.io would keep an event for later; what is asked later is decided by the window then.
+      if (!socket.connected) throw new Refused(OFFLINE);
+      const answer = await socket
+        .timeout(PATIENCE)
+        .emitWithAck(event, payload)
+        .catch(() => ({ ok: false, error: OFFLINE }));
+      if (!answer.ok) throw new Refused(answer.error);
+      return answer;
+    },
+    on(event, handler) {
+      socket.on(event, (/** @type {any} */ message, /** @type {(() => void) | undefined} */ acknowledge) => {
+        acknowledge?.();
+        handler(message);
+      });
+    },
+    ready() {
+      return socket.connected ? Promise.resolve() : new Promise((resolve) => socket.once("connect", resolve));
+    },
+    watch(online, offline) {
+      socket.on("connect", online);
+      socket.on("disconnect", offline);
+      socket.on("connect_error", offline);
+      if (socket.connected) online();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+// Numbers as people type them. Whether a number is allowed is the server's to say; here only whether it is one.
+
+/** @typedef {import("./store.js").Store} Store */
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/**
+ * @param {string} typed
+ * @returns {{value: number} | {error: string}}
+ */
+export function parseNumber(typed) {
+  const text = typed.trim().replace("\u2212", "-");
+  if (text === "") return { error: "Enter a number." };
+  if (/^[+-]?\d+,\d+$/.test(text)) return { error: `Write a decimal point, not a comma: ${text.replace(",", ".")}.` };
+  if (!NUMBER.test(text)) return { error: `“${text.slice(0, 20)}” is not a number. Write it like 0.05 or 5e-2.` };
+  const value = Number(text);
+  return Number.isFinite(value)
+    ? { value }
+    : { error: `“${text.slice(0, 20)}” is too large: numbers end at about 1.8e308.` };
+}
+
+/**
+ * Hands on the number typed into a setting, or shows what is wrong with it.
+ * @param {Store} store
+ * @param {string} field
+ * @param {string} typed
+ * @param {(value: number) => void} use
+ */
+export function readNumber(store, field, typed, use) {
+  const read = parseNumber(typed);
+  if ("value" in read) use(read.value);
+  else store.set({ settingsErrors: { ...store.get().settingsErrors, [field]: read.error } });
+}

@@ -1,0 +1,67 @@
+// Keeps `state.history` up to the cursor: asked for after a step's paint, a few times a second at most.
+import { lossUpdate } from "./stops.js";
+
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./store.js").State} State */
+/** @typedef {import("./wire.js").History} History */
+
+const PAUSE = 250; // ms between two requests
+const MARGIN = 100; // updates asked for beyond the cursor, or as many again as lie behind it
+const POINTS = 300; // the server thins a longer series
+
+/**
+ * @param {Store} store
+ * @param {(run: string, to: number) => Promise<History>} ask
+ * @param {(history: History) => void} onHistory
+ */
+export function createHistory(store, ask, onHistory) {
+  let busy = false;
+
+  function check() {
+    if (busy || !isDue(store.get())) return;
+    busy = true;
+    setTimeout(fetchNow, 0); // after the paint of the step that made it due
+  }
+
+  async function fetchNow() {
+    const { run, scene, t } = store.get();
+    if (run && scene) {
+      const passed = lossUpdate(t, scene);
+      const to = Math.min(scene.updates, Math.max(2 * passed, passed + MARGIN));
+      await ask(run, to).then(
+        (history) => take(run, history),
+        () => {},
+      );
+    }
+    setTimeout(rest, PAUSE);
+  }
+
+  /**
+   * @param {string} run
+   * @param {History} history
+   */
+  function take(run, history) {
+    if (store.get().run !== run) return;
+    store.set({ history });
+    onHistory(history);
+  }
+
+  function rest() {
+    busy = false;
+    check();
+  }
+
+  store.subscribe(check);
+}
+
+/**
+ * Whether the cursor has passed what is known, or went so far back that the known is too coarse there.
+ * @param {State} state
+ */
+function isDue({ history, scene, t, frame, connection }) {
+  if (!scene || !frame || connection !== "online") return false;
+  if (!history) return true;
+  const passed = lossUpdate(t, scene);
+  const known = Math.min(history.to, history.updates);
+  return passed > known || (history.to > POINTS && history.to > 4 * passed + MARGIN);
+}

@@ -1,0 +1,124 @@
+// A link names the config, as its difference from a preset, and the step. Pure functions.
+
+/** @typedef {import("./wire.js").Config} Config */
+/** @typedef {Record<string, any>} Values */
+/**
+ * @typedef {{kind: "none"} | {kind: "broken", message: string} | {kind: "run", run: string, t: number} | {kind: "config", config: Config, t: number}} Link
+ */
+
+const VERSION = "1";
+const LONGEST = 2048; // characters; mail programs and chats cut longer addresses
+const RESERVED = ["v", "preset", "run", "t"];
+
+/**
+ * @param {object} named
+ * @param {Config} named.config
+ * @param {string} named.run
+ * @param {number} named.t
+ * @param {Record<string, Config>} presets
+ * @returns {{fragment: string, local: boolean}} `local`: too long for a config, so it names the run by its key, which only this server knows
+ */
+export function encodeLink({ config, run, t }, presets) {
+  const choices = Object.entries(presets).map(([name, preset]) => fragmentOf(name, difference(config, preset), t));
+  const shortest = choices.reduce((best, choice) => (choice.length < best.length ? choice : best));
+  if (shortest.length <= LONGEST) return { fragment: shortest, local: false };
+  return { fragment: new URLSearchParams({ v: VERSION, run, t: String(t) }).toString(), local: true };
+}
+
+/**
+ * @param {string} fragment with or without the leading #
+ * @param {Record<string, Config>} presets
+ * @returns {Link}
+ */
+export function decodeLink(fragment, presets) {
+  const text = fragment.replace(/^#/, "");
+  if (text === "") return { kind: "none" };
+  const parameters = new URLSearchParams(text);
+  const version = parameters.get("v");
+  if (version !== VERSION)
+    return broken(version === null ? "it names no version" : `its version ${shortened(version)} is not known here`);
+  const t = parameters.get("t") ?? "0";
+  if (!/^\d{1,15}$/.test(t)) return broken(`t must be a step number, not ${shortened(t)}`);
+  const run = parameters.get("run");
+  if (run !== null)
+    return /^[0-9a-f]{64}$/.test(run) ? { kind: "run", run, t: Number(t) } : broken("its run is not a key");
+  return decodeConfig(parameters, presets, Number(t));
+}
+
+/**
+ * @param {URLSearchParams} parameters
+ * @param {Record<string, Config>} presets
+ * @param {number} t
+ * @returns {Link}
+ */
+function decodeConfig(parameters, presets, t) {
+  const preset = parameters.get("preset") ?? "";
+  if (!Object.hasOwn(presets, preset))
+    return broken(`it names the preset ${shortened(preset)}; known are ${Object.keys(presets).join(", ")}`);
+  /** @type {[string, unknown][]} */
+  const changed = [];
+  for (const [key, value] of parameters) {
+    if (RESERVED.includes(key)) continue;
+    try {
+      changed.push([key, JSON.parse(value)]);
+    } catch {
+      return broken(`the value of ${shortened(key)} cannot be read`);
+    }
+  }
+  return { kind: "config", config: { ...presets[preset], ...Object.fromEntries(changed) }, t };
+}
+
+/**
+ * @param {Config} config
+ * @param {Config} preset
+ * @returns {[string, any][]}
+ */
+function difference(config, preset) {
+  return Object.entries(config).filter(([key, value]) => !isEqual(value, /** @type {Values} */ (preset)[key]));
+}
+
+/**
+ * The preset whose config this is, or null.
+ * @param {Config} config
+ * @param {Record<string, Config>} presets
+ * @returns {string | null}
+ */
+export function matchingPreset(config, presets) {
+  return Object.keys(presets).find((name) => difference(config, presets[name]).length === 0) ?? null;
+}
+
+/**
+ * Deep equality of JSON values, whatever the order of keys.
+ * @param {any} a
+ * @param {any} b
+ * @returns {boolean}
+ */
+export function isEqual(a, b) {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isEqual(a[key], b[key]));
+}
+
+/**
+ * @param {string} preset
+ * @param {[string, any][]} changed
+ * @param {number} t
+ */
+function fragmentOf(preset, changed, t) {
+  const values = changed.map(([key, value]) => [key, JSON.stringify(value)]);
+  return new URLSearchParams([["v", VERSION], ["preset", preset], ...values, ["t", String(t)]]).toString();
+}
+
+/**
+ * @param {string} reason
+ * @returns {Link}
+ */
+function broken(reason) {
+  return { kind: "broken", message: `This link cannot be opened: ${reason}.` };
+}
+
+/** @param {string} text */
+function shortened(text) {
+  return `"${text.length > 30 ? `${text.slice(0, 30)}…` : text}"`;
+}

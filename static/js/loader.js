@@ -1,0 +1,121 @@
+// Turns what the learner asks for (a link, a preset, a changed setting) into a run on the page, one after the other.
+import { BadConfig } from "./api.js";
+import { decodeLink } from "./link.js";
+
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./wire.js").Config} Config */
+/** @typedef {import("./session.js").Session} Session */
+/**
+ * @typedef {object} Loader
+ * @property {(fragment: string) => Promise<void>} link
+ * @property {(name: string) => Promise<void>} preset
+ * @property {(change: Partial<Config> | ((config: Config) => Partial<Config>)) => Promise<void>} change
+ */
+
+/**
+ * @param {object} parts
+ * @param {Store} parts.store
+ * @param {Session} parts.session
+ * @param {(run: string) => Promise<Config>} parts.getConfig
+ * @returns {Loader}
+ */
+export function createLoader({ store, session, getConfig }) {
+  let queue = Promise.resolve();
+
+  /** @param {() => Promise<void>} job */
+  function enqueue(job) {
+    queue = queue.then(job).catch((error) => notify(messageOf(error)));
+    return queue;
+  }
+
+  /** @param {string} text */
+  function notify(text) {
+    store.set({ notice: { kind: "error", text } });
+  }
+
+  function defaultConfig() {
+    return Object.values(store.get().bootstrap.presets)[0];
+  }
+
+  /**
+   * @param {Config} config
+   * @param {number} t
+   */
+  async function showConfig(config, t) {
+    const known = await session.post(config);
+    if (known.run !== store.get().run || t !== 0) await session.show(known, t);
+  }
+
+  /** @param {string} fragment */
+  async function followLink(fragment) {
+    const link = decodeLink(fragment, store.get().bootstrap.presets);
+    if (link.kind === "none") return showConfig(defaultConfig(), 0);
+    if (link.kind === "broken") return fallBack(link.message);
+    try {
+      await showConfig(link.kind === "run" ? await getConfig(link.run) : link.config, link.t);
+      store.set({ notice: null });
+    } catch (error) {
+      await fallBack(`This link cannot be opened: ${messageOf(error)}`);
+    }
+  }
+
+  /** @param {string} message */
+  async function fallBack(message) {
+    notify(`${message} This is the default run.`);
+    await session.show(await session.post(defaultConfig()), 0);
+  }
+
+  /** @param {string} name */
+  async function loadPreset(name) {
+    await showConfig(store.get().bootstrap.presets[name], 0);
+    store.set({ settingsErrors: {} });
+  }
+
+  /** @param {Partial<Config> | ((config: Config) => Partial<Config>)} change */
+  async function changeConfig(change) {
+    const { config } = store.get();
+    if (!config) return;
+    const patch = typeof change === "function" ? change(config) : change;
+    const others = without(store.get().settingsErrors, Object.keys(patch));
+    try {
+      const known = await session.post({ ...config, ...patch });
+      store.set({ settingsErrors: others });
+      if (known.run !== store.get().run) await session.show(known, 0);
+    } catch (error) {
+      if (!(error instanceof BadConfig)) throw error;
+      store.set({ settingsErrors: { ...others, ...messages(error, Object.keys(patch)[0]) } });
+    }
+  }
+
+  return {
+    link: (fragment) => enqueue(() => followLink(fragment)),
+    preset: (name) => enqueue(() => loadPreset(name)),
+    change: (change) => enqueue(() => changeConfig(change)),
+  };
+}
+
+/**
+ * Message by field; the first for each, and what names no field goes to the field that was changed.
+ * @param {BadConfig} error
+ * @param {string} changed
+ */
+function messages({ faults }, changed) {
+  /** @type {Record<string, string>} */
+  const found = {};
+  for (const { field, message } of faults) found[field && field !== "config" ? field : changed] ??= message;
+  return found;
+}
+
+/**
+ * The errors that are not about these settings ("initialiser" covers "initialiser.bias").
+ * @param {Record<string, string>} errors
+ * @param {string[]} settings
+ */
+function without(errors, settings) {
+  return Object.fromEntries(Object.entries(errors).filter(([field]) => !settings.includes(field.split(/[.[]/)[0])));
+}
+
+/** @param {unknown} error */
+function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,36 @@
+// Numbers as the page shows them: the mirror of app/lesson/numbers.py; tests/fixtures/numbers.json holds both to the same text.
+
+const MINUS = "\u2212";
+const LONGEST_ENTERED = 9;
+
+/**
+ * @param {number} x
+ * @param {"number" | "entered" | "integer"} kind
+ * @returns {string}
+ */
+export function formatNumber(x, kind) {
+  if (kind === "integer") return withMinus(x.toFixed(0));
+  if (kind === "entered") return formatEntered(x);
+  return formatMeasured(x);
+}
+
+/** @param {number} x */
+function formatEntered(x) {
+  const text = String(x === 0 ? 0 : x);
+  return text.length <= LONGEST_ENTERED ? withMinus(text) : formatMeasured(x);
+}
+
+/** @param {number} x */
+function formatMeasured(x) {
+  const size = Math.abs(x);
+  if (size === 0) return "0.000";
+  // A number that rounding lifts to 1000000.000 would be wider than any other: it goes to the exponent form.
+  const fixed = size >= 0.001 && size < 1e6 && Number(size.toFixed(3)) < 1e6;
+  return withMinus(fixed ? x.toFixed(3) : x.toExponential(3).replace("e+", "e"));
+}
+
+/** @param {string} text */
+function withMinus(text) {
+  const plain = /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
+  return plain.replaceAll("-", MINUS);
+}

@@ -1,0 +1,104 @@
+// What the learner should know about the connection, the run and the link. The markup is templates/_notice.html.
+import { fill } from "../template.js";
+
+/** @typedef {import("../store.js").Store} Store */
+/** @typedef {import("../store.js").State} State */
+
+const PATIENCE = 500; // ms before a wait is worth a word
+const LOCAL_LINK = "These settings are too long for a link: the address of this page works on this server only.";
+
+/**
+ * @param {HTMLElement} element
+ * @param {Store} store
+ */
+export function mount(element, store) {
+  const line = (/** @type {string} */ name) => /** @type {HTMLElement} */ (element.querySelector(`.notice-${name}`));
+  const [connection, run, waiting, message] = ["connection", "run", "waiting", "message"].map(line);
+  let slow = false;
+  let dismissed = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  /** @param {State} state */
+  function showWaiting(state) {
+    const text = slow ? waitText(state) : "";
+    say(waiting, text);
+    const bar = /** @type {HTMLProgressElement} */ (waiting.querySelector("progress"));
+    if (state.progress) bar.value = state.progress.updates / state.progress.of;
+    else bar.removeAttribute("value");
+  }
+
+  /** @param {boolean} waits */
+  function watchWaiting(waits) {
+    clearTimeout(timer);
+    slow = false;
+    if (!waits) return;
+    timer = setTimeout(() => {
+      slow = true;
+      showWaiting(store.get());
+    }, PATIENCE);
+  }
+
+  message.querySelector("button")?.addEventListener("click", () => {
+    dismissed = true;
+    store.set({ notice: null });
+  });
+
+  watchWaiting(true);
+  store.subscribe((state, previous) => {
+    if (isWaiting(state) !== isWaiting(previous)) watchWaiting(isWaiting(state));
+    if (state.linkIsLocal && !previous.linkIsLocal) dismissed = false;
+    say(connection, connectionText(state));
+    say(run, runText(state));
+    showWaiting(state);
+    say(message, state.notice?.text ?? (state.linkIsLocal && !dismissed ? LOCAL_LINK : ""));
+    message.dataset.kind = state.notice?.kind ?? "info";
+  });
+}
+
+/**
+ * @param {HTMLElement} line
+ * @param {string} text empty hides the line
+ */
+function say(line, text) {
+  const place = line.querySelector(".notice-text") ?? line;
+  if (place.textContent !== text) place.textContent = text;
+  line.hidden = text === "";
+}
+
+/** @param {State} state */
+function isWaiting({ target, frame, progress }) {
+  return target !== null || frame === null || progress !== null;
+}
+
+/** @param {State} state */
+function waitText({ target, frame, progress, connection }) {
+  if (connection === "offline") return "";
+  const share = progress ? ` ${Math.floor((100 * progress.updates) / progress.of)} % of the updates are done.` : "";
+  if (target !== null) return `Computing step ${target.toLocaleString("en")}.${share}`;
+  return frame === null || progress ? `Computing.${share}` : "";
+}
+
+/** @param {State} state */
+function connectionText({ connection, frame }) {
+  if (connection !== "offline") return "";
+  const here = frame
+    ? " Steps that are loaded still work."
+    : " This page needs a WebSocket connection; a proxy may block it.";
+  return `No connection to the server; trying again.${here}`;
+}
+
+/**
+ * Why the run grows, or where it stopped.
+ * @param {State} state
+ */
+function runText({ scene, frame }) {
+  if (!scene || !frame?.cause) return "";
+  const { diverged, diverging } = scene.notices;
+  const cause = diverging[frame.cause.code];
+  const templates = [frame.status === "diverged" ? diverged : null, cause];
+  return templates
+    .map((template) => (template ? fill(template, frame) : ""))
+    .join(" ")
+    .trim();
+}

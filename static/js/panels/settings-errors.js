@@ -1,0 +1,38 @@
+// Messages next to the settings they are about.
+
+/**
+ * The form's field for a field of a config: "initialiser.weights[0]" is shown with the initial numbers.
+ * @param {string} path
+ * @returns {string}
+ */
+export function fieldOf(path) {
+  const [root, part] = path.split(/[.[]/);
+  return root === "initialiser" && (part === "weights" || part === "bias") ? "initialiser-numbers" : root;
+}
+
+/**
+ * @param {HTMLElement} form
+ * @param {Record<string, string>} errors message by field of the config
+ */
+export function showErrors(form, errors) {
+  const messages = new Map(Object.entries(errors).map(([path, message]) => [fieldOf(path), message]));
+  for (const field of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-field]"))) {
+    showError(field, messages.get(field.dataset.field ?? "") ?? "");
+  }
+}
+
+/**
+ * @param {HTMLElement} field
+ * @param {string} message empty for none
+ */
+function showError(field, message) {
+  const line = /** @type {HTMLElement} */ (field.querySelector(".field-error"));
+  line.textContent = message;
+  line.hidden = message === "";
+  for (const input of field.querySelectorAll("input, select")) {
+    input.toggleAttribute("aria-invalid", message !== "");
+    if (message) input.setAttribute("aria-invalid", "true");
+    if (message) input.setAttribute("aria-describedby", line.id);
+    else input.removeAttribute("aria-describedby");
+  }
+}

@@ -1,0 +1,72 @@
+// The initial numbers of the custom initialiser: one field for the bias and each weight.
+import { readNumber } from "../entry.js";
+
+/** @typedef {import("../store.js").Store} Store */
+/** @typedef {import("../wire.js").Initialiser} Initialiser */
+
+const FIELD = "initialiser.weights";
+
+/**
+ * @param {HTMLElement} form
+ * @param {Store} store
+ */
+export function numberFields(form, store) {
+  const field = /** @type {HTMLElement} */ (form.querySelector("[data-field=initialiser-numbers]"));
+  const place = /** @type {HTMLElement} */ (field.querySelector(".field-numbers"));
+  field.hidden = true;
+
+  /** What the run on screen starts from; its history begins with the initial numbers. */
+  function current() {
+    const { config, history, scene } = store.get();
+    if (config?.initialiser.name === "custom") return config.initialiser;
+    const start = (/** @type {string} */ name) => history?.series[name]?.value[0] ?? 0;
+    return {
+      name: "custom",
+      weights: Array.from({ length: scene?.n ?? 0 }, (_, j) => start(`w${j + 1}`)),
+      bias: start("b"),
+    };
+  }
+
+  /**
+   * @param {number} j 0 is the bias, then the weights
+   * @param {string} text
+   */
+  function enter(j, text) {
+    readNumber(store, FIELD, text, (value) => {
+      const { weights = [], bias } = current();
+      const initialiser = { name: "custom", weights: j ? weights.with(j - 1, value) : weights, bias: j ? bias : value };
+      store.commands.changeConfig({ initialiser });
+    });
+  }
+
+  /**
+   * @param {number} j
+   * @param {number} value
+   */
+  function makeField(j, value) {
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    Object.assign(input, {
+      type: "text",
+      inputMode: "text",
+      autocomplete: "off",
+      spellcheck: false,
+      value: String(value),
+    });
+    input.addEventListener("change", () => enter(j, input.value));
+    label.append(j ? `w${j}` : "b", " ", input);
+    return label;
+  }
+
+  return {
+    current,
+    /** @param {Initialiser} initialiser */
+    show({ name, weights = [], bias = 0 }) {
+      field.hidden = name !== "custom";
+      const values = field.hidden ? [] : [bias, ...weights];
+      const inputs = place.querySelectorAll("input");
+      if (inputs.length !== values.length) place.replaceChildren(...values.map((value, j) => makeField(j, value)));
+      else inputs.forEach((input, j) => document.activeElement === input || (input.value = String(values[j])));
+    },
+  };
+}

@@ -1,0 +1,150 @@
+// Brings runs onto the page: config to the server, scene and first frame back, then everything changes at once.
+import { describeDifference } from "./labels.js";
+
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./store.js").State} State */
+/** @typedef {import("./wire.js").Config} Config */
+/** @typedef {import("./store.js").Scene} Scene */
+/** @typedef {import("./wire.js").History} History */
+/** @typedef {import("./frames.js").FrameWindow} FrameWindow */
+/** @typedef {import("./connection.js").Connection} Connection */
+/** @typedef {{run: string, config: Config}} Known a config that the server has accepted, defaults filled in */
+/** @typedef {{known: Known, scene: Scene, t: number, shown: () => void}} Opening */
+/**
+ * @typedef {object} Session
+ * @property {(config: Config) => Promise<Known>} post
+ * @property {(known: Known, t: number) => Promise<void>} show resolves once the run's frame is on the page
+ * @property {() => boolean} arrived frames have arrived; true while a run is being opened
+ * @property {() => Promise<void>} recover the server may have forgotten the run: tells it again
+ * @property {() => boolean} opening
+ */
+
+const MOST_KEPT = 5;
+const RETRY = 1000; // ms
+
+/**
+ * @param {object} parts
+ * @param {Store} parts.store
+ * @param {Connection} parts.connection
+ * @param {FrameWindow} parts.frames
+ * @param {(config: Config) => Promise<Known>} parts.post
+ * @param {{finished: () => boolean, restart: () => void}} parts.tracker
+ * @returns {Session}
+ */
+export function createSession({ store, connection, frames, post, tracker }) {
+  /** @type {Opening | null} */
+  let opening = null;
+  /** @type {Promise<void> | null} */
+  let recovering = null;
+
+  /**
+   * @param {Known} known
+   * @param {number} t
+   */
+  async function show(known, t) {
+    const { scene } = await openScene(known);
+    const start = Math.min(t, scene.frames - 1);
+    frames.open(known.run, scene, start, store.get().stride);
+    await new Promise((resolve) => {
+      opening = { known, scene, t: start, shown: () => resolve(undefined) };
+      arrived();
+    });
+  }
+
+  /**
+   * @param {Known} known
+   * @returns {Promise<{scene: Scene}>}
+   */
+  async function openScene({ run, config }) {
+    await connection.ready();
+    try {
+      return await connection.ask("open", { run });
+    } catch (error) {
+      if (!isCurable(error)) throw error;
+      await connection.ready();
+      await post(config);
+      return connection.ask("open", { run });
+    }
+  }
+
+  function arrived() {
+    if (!opening) return false;
+    const frame = frames.get(Math.min(opening.t, frames.last()));
+    if (!frame) return true;
+    const { known, scene, shown } = opening;
+    opening = null;
+    keepFinished(known.config);
+    tracker.restart();
+    store.set({
+      config: known.config,
+      run: known.run,
+      scene,
+      t: frame.t,
+      frame,
+      target: null,
+      progress: null,
+      lastT: frames.last(),
+      history: null,
+      log: [],
+      highlight: null,
+    });
+    shown();
+    return false;
+  }
+
+  /**
+   * A run that was walked to its end stays in the chart.
+   * @param {Config} next
+   */
+  async function keepFinished(next) {
+    const { run, config, scene, history } = store.get();
+    if (!run || !config || !scene || !tracker.finished()) return;
+    const label = describeDifference(config, next);
+    const asked = connection.ask("history", { run, to: scene.updates });
+    const kept = await asked.then(
+      (answer) => /** @type {History} */ (answer.history),
+      () => history,
+    );
+    if (!kept) return;
+    const others = store.get().keptRuns.filter((other) => other.run !== run);
+    store.set({ keptRuns: [...others, { run, label, history: kept }].slice(-MOST_KEPT) });
+  }
+
+  async function recoverNow() {
+    const { run, config } = opening?.known ?? store.get();
+    if (!run || !config) return;
+    try {
+      const known = await post(config);
+      if (known.run !== run) rename(known.run);
+      frames.restored();
+    } catch {
+      setTimeout(() => store.get().connection === "online" && recover(), RETRY);
+    }
+  }
+
+  /**
+   * A newer server may name the same config differently.
+   * @param {string} run
+   */
+  function rename(run) {
+    frames.rename(run);
+    if (opening) opening.known = { ...opening.known, run };
+    else store.set({ run });
+  }
+
+  function recover() {
+    recovering ??= recoverNow().finally(() => (recovering = null));
+    return recovering;
+  }
+
+  return { post, show, arrived, recover, opening: () => opening !== null };
+}
+
+/**
+ * Whether telling the server the config again helps.
+ * @param {unknown} error
+ */
+function isCurable(error) {
+  const { code } = /** @type {{code?: string}} */ (error);
+  return code === "unknown_run" || code === "offline";
+}

@@ -1,0 +1,129 @@
+// The page's state in one place: panels read it, commands change it, listeners hear of it once per animation frame.
+
+/** @typedef {import("./wire.js").Frame} Frame */
+/** @typedef {import("./wire.js").Config} Config */
+/** @typedef {import("./wire.js").Scene & {config: Config}} Scene */
+/** @typedef {import("./wire.js").History} History */
+/** @typedef {import("./wire.js").Bootstrap} Bootstrap */
+/** @typedef {import("./stops.js").Stride} Stride */
+/** @typedef {import("./log.js").LogRow} LogRow */
+/** @typedef {import("./commands.js").Commands} Commands */
+
+/**
+ * @typedef {object} State
+ * @property {Bootstrap} bootstrap what the page was served with
+ * @property {Config | null} config
+ * @property {string | null} run key of the run on screen
+ * @property {Scene | null} scene
+ * @property {number} t the step on screen
+ * @property {Frame | null} frame the frame of `t`
+ * @property {number | null} target a step that was asked for and has not arrived yet
+ * @property {Stride} stride
+ * @property {boolean} playing
+ * @property {number} speed steps of the stride per second
+ * @property {"connecting" | "online" | "offline"} connection
+ * @property {{updates: number, of: number} | null} progress towards `target`
+ * @property {number} lastT planned last step, or the last finite one once known
+ * @property {History | null} history what the server sent last for this run
+ * @property {number[] | null} order the rows of the epoch on screen in the order they are used; null unless shuffled and known
+ * @property {{run: string, label: string, history: History}[]} keptRuns finished earlier runs
+ * @property {LogRow[]} log training log, oldest first
+ * @property {Record<string, string>} settingsErrors message by field
+ * @property {{kind: "info" | "error", text: string} | null} notice
+ * @property {boolean} linkIsLocal the address names the run only by its key, so it works on this server only
+ * @property {string | null} highlight node or edge under the pointer or focus
+ * @property {"both" | "symbol" | "number" | "none"} labels partials on the edges
+ * @property {"system" | "light" | "dark"} theme
+ * @property {"help" | null} dialog
+ */
+/** @typedef {(state: State, previous: State) => void} Listener */
+/**
+ * @typedef {object} Store
+ * @property {() => State} get
+ * @property {(patch: Partial<State>) => void} set
+ * @property {(listener: Listener) => () => void} subscribe answers the function that unsubscribes
+ * @property {Commands} commands
+ */
+
+/**
+ * The state before anything has arrived.
+ * @param {Bootstrap} bootstrap
+ * @returns {State}
+ */
+export function initialState(bootstrap) {
+  return {
+    bootstrap,
+    config: null,
+    run: null,
+    scene: null,
+    t: 0,
+    frame: null,
+    target: null,
+    stride: "fine",
+    playing: false,
+    speed: 2,
+    connection: "connecting",
+    progress: null,
+    lastT: 0,
+    history: null,
+    order: null,
+    keptRuns: [],
+    log: [],
+    settingsErrors: {},
+    notice: null,
+    linkIsLocal: false,
+    highlight: null,
+    labels: "both",
+    theme: "system",
+    dialog: null,
+  };
+}
+
+/**
+ * A store whose listeners hear of any number of changes once, in the next animation frame.
+ * @param {State} initial
+ * @param {(callback: () => void) => unknown} [schedule]
+ * @returns {Store}
+ */
+export function createStore(initial, schedule = (callback) => requestAnimationFrame(callback)) {
+  let state = initial;
+  let told = initial;
+  let scheduled = false;
+  /** @type {Set<Listener>} */
+  const listeners = new Set();
+
+  function tell() {
+    scheduled = false;
+    const previous = told;
+    told = state;
+    for (const listener of listeners) guarded(() => listener(told, previous));
+  }
+
+  return {
+    get: () => state,
+    set(patch) {
+      state = { ...state, ...patch };
+      if (scheduled) return;
+      scheduled = true;
+      schedule(tell);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    commands: /** @type {Commands} */ ({}),
+  };
+}
+
+/**
+ * One panel's error must not blank the others: it is reported and the rest goes on.
+ * @param {() => void} action
+ */
+function guarded(action) {
+  try {
+    action();
+  } catch (error) {
+    if (typeof reportError === "function") reportError(error);
+    else console.error(error);
+  }
+}
