@@ -48,7 +48,8 @@ export function createFrames({ want, onFrames, onLast }) {
   let id = 0;
   let head = -1; // the first step of the current request
   let online = false;
-  let cooling = false;
+  /** @type {ReturnType<typeof setTimeout> | null} */
+  let cooling = null;
 
   function replan() {
     if (!shape) return;
@@ -92,11 +93,16 @@ export function createFrames({ want, onFrames, onLast }) {
 
   /** @param {number} ms */
   function cool(ms) {
-    cooling = true;
-    setTimeout(() => {
-      cooling = false;
+    stopCooling();
+    cooling = setTimeout(() => {
+      cooling = null;
       pump();
     }, ms);
+  }
+
+  function stopCooling() {
+    if (cooling !== null) clearTimeout(cooling);
+    cooling = null;
   }
 
   /** @param {FramesMessage} message */
@@ -136,7 +142,7 @@ export function createFrames({ want, onFrames, onLast }) {
     open(newRun, newShape, t, newStride) {
       forget();
       [run, shape, cursor, stride, last] = [newRun, newShape, t, newStride, newShape.frames - 1];
-      cooling = false;
+      stopCooling();
       replan();
     },
     rename(newRun) {

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { decodeLink, encodeLink, matchingPreset } from "../../static/js/link.js";
+import { PRESETS, configWith } from "./helpers.js";
+
+const RUN = "a".repeat(64);
+const encode = (config, t = 41) => encodeLink({ config, run: RUN, t }, PRESETS);
+
+test("a link holds what differs from a preset, and the step", () => {
+  assert.equal(encode(configWith()).fragment, "v=1&preset=demo&t=41");
+  assert.equal(encode(configWith({ learning_rate: 0.005 })).fragment, "v=1&preset=demo&learning_rate=0.005&t=41");
+  assert.equal(encode(configWith({ learning_rate: 0.05, epochs: 1 })).fragment, "v=1&preset=tutorial&t=41");
+});
+
+test("every config comes back from its link as it was", () => {
+  const configs = [
+    configWith({ initialiser: { name: "custom", weights: [1e-7, -5e21], bias: 0.1 + 0.2 } }),
+    configWith({
+      data: { features: ["ä & b=c#d+e", "%20"], target: "y\u2028", rows: [[1, 2, 3]] },
+      shuffle: true,
+      seed: 4294967295,
+    }),
+    configWith({ loss: { name: "absolute_error" }, batch_size: 2, epochs: 7 }),
+  ];
+  for (const config of configs) {
+    const { fragment, local } = encode(config, 12_962);
+    assert.equal(local, false);
+    assert.deepEqual(decodeLink(`#${fragment}`, PRESETS), { kind: "config", config, t: 12_962 });
+  }
+});
+
+test("a config too long for a link is named by its key, which is local", () => {
+  const rows = Array.from({ length: 500 }, (_, i) => [i, i / 3, i / 7]);
+  const { fragment, local } = encode(configWith({ data: { features: ["x1", "x2"], target: "y", rows } }), 3);
+  assert.equal(local, true);
+  assert.deepEqual(decodeLink(fragment, PRESETS), { kind: "run", run: RUN, t: 3 });
+});
+
+test("an empty fragment is no link", () => {
+  assert.deepEqual(decodeLink("", PRESETS), { kind: "none" });
+  assert.deepEqual(decodeLink("#", PRESETS), { kind: "none" });
+});
+
+for (const [fragment, reason] of [
+  ["#hello", /names no version/],
+  ["#v=2&preset=demo&t=1", /version "2"/],
+  ["#v=1&preset=nope&t=1", /preset "nope"; known are demo, tutorial/],
+  ["#v=1&preset=__proto__&t=1", /preset/],
+  ["#v=1&preset=demo&t=-1", /t must be a step number/],
+  ["#v=1&preset=demo&t=1e9", /t must be a step number/],
+  ["#v=1&preset=demo&learning_rate=0,05&t=1", /value of "learning_rate"/],
+  ["#v=1&run=xyz&t=1", /not a key/],
+]) {
+  test(`the broken link ${fragment} is refused with its reason`, () => {
+    const link = decodeLink(fragment, PRESETS);
+    assert.equal(link.kind, "broken");
+    assert.match(link.message, reason);
+  });
+}
+
+test("a config is known as a preset whatever the order of its keys", () => {
+  const reversed = Object.fromEntries(Object.entries(configWith()).reverse());
+  assert.equal(matchingPreset(reversed, PRESETS), "demo");
+  assert.equal(matchingPreset(configWith({ seed: 1 }), PRESETS), null);
+});
