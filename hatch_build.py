@@ -55,8 +55,11 @@ def build_vendor(root: Path) -> None:
 
 
 class VendorHook(BuildHookInterface[Any]):
-    """Runs before a wheel (also an editable one) is put together."""
+    """Runs before a wheel is put together."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """See ``BuildHookInterface.initialize``; both arguments are left as they are."""
-        build_vendor(Path(self.root))
+        """Build ``static/vendor``; a real wheel (not an editable one) takes the page's folders into the package."""
+        root = Path(self.root)
+        build_vendor(root)
+        if version == "standard":
+            build_data["force_include"] |= {str(root / name): f"app/{name}" for name in ("static", "templates")}
