@@ -1,0 +1,37 @@
+// The dialog with keys, credit and the libraries in use.
+
+/** @typedef {import("../store.js").Store} Store */
+/** @typedef {import("../store.js").State} State */
+
+/**
+ * @param {HTMLElement} element a dialog
+ * @param {Store} store
+ */
+export function mount(element, store) {
+  const dialog = /** @type {HTMLDialogElement} */ (element);
+  const { bootstrap } = store.get();
+  dialog.querySelector("[data-libraries]")?.append(...bootstrap.libraries.map((library) => libraryItem(library, bootstrap.static)));
+  const version = dialog.querySelector("[data-version]");
+  if (version) version.textContent = bootstrap.version;
+  document.getElementById("help")?.addEventListener("click", () => store.set({ dialog: "help" }));
+  dialog.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => store.set({ dialog: null }));
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  store.subscribe((/** @type {State} */ state) => {
+    if (state.dialog === "help" && !dialog.open) dialog.showModal();
+    if (state.dialog === null && dialog.open) dialog.close();
+  });
+}
+
+/**
+ * @param {import("../wire.js").Library} library
+ * @param {string} base path of the static files
+ */
+function libraryItem({ name, version, licence, licenceFile }, base) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = `${base.replace(/\/$/, "")}/vendor/${licenceFile}`;
+  link.textContent = licence;
+  item.append(`${name} ${version}, `, link);
+  return item;
+}

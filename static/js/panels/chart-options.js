@@ -1,0 +1,89 @@
+// How ApexCharts is told to draw: thin lines, quiet axes, no animation, nothing a user typed.
+import { formatNumber } from "../numbers.js";
+
+/** @typedef {import("./chart-view.js").View} View */
+/** @typedef {{run: string, mean: string, kept: string, ink: string, grid: string}} Colours */
+
+const FONT = "12px";
+
+/**
+ * The colours of the current theme.
+ * @param {Element} element
+ * @returns {Colours}
+ */
+export function coloursOf(element) {
+  const probe = document.createElement("i");
+  element.append(probe);
+  const read = (/** @type {string} */ name) => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const colours = { run: read("chart-run"), mean: read("chart-mean"), kept: read("chart-kept"), ink: read("muted"), grid: read("line") };
+  probe.remove();
+  return colours;
+}
+
+/**
+ * Series in the order of drawing, with the true values kept for the tooltip.
+ * @param {View} view
+ */
+export function seriesOf(view) {
+  return view.curves.map(({ name, points }) => ({ name, data: points.map(({ x, y }) => ({ x, y: view.toAxis(y), value: y })) }));
+}
+
+/**
+ * What depends on the view and not only on its points.
+ * @param {View} view
+ * @param {Colours} colours
+ * @param {string} title of the vertical axis
+ */
+export function frameOf(view, colours, title) {
+  const roles = view.curves.map((curve) => curve.role);
+  const style = { colors: colours.ink, fontSize: FONT };
+  const heading = { color: colours.ink, fontSize: FONT, fontWeight: 500 };
+  return {
+    colors: roles.map((role) => colours[role]),
+    stroke: { width: roles.map((role) => ({ run: 2, mean: 2.5, kept: 1.5 })[role]), curve: "straight" },
+    markers: { size: roles.map((role) => (role === "mean" ? 3.5 : 0)), strokeWidth: 0, hover: { sizeOffset: 3 } },
+    grid: { borderColor: colours.grid, padding: { left: 8, right: 14, top: -18, bottom: -4 } },
+    xaxis: {
+      type: "numeric", min: 0, max: view.end, tickAmount: Math.min(6, view.end), decimalsInFloat: 0, tooltip: { enabled: false },
+      labels: { style, formatter: (/** @type {string} */ x) => String(Math.round(Number(x))) },
+      title: { text: "batch", style: heading, offsetY: -6 },
+      axisBorder: { color: colours.grid }, axisTicks: { color: colours.grid },
+    },
+    yaxis: {
+      min: view.range.min, max: view.range.max, tickAmount: view.range.ticks,
+      labels: { style, minWidth: 44, maxWidth: 60, formatter: view.tick }, title: { text: title, style: heading },
+    },
+  };
+}
+
+/**
+ * @param {View} view
+ * @param {Colours} colours
+ * @param {string} title
+ */
+export function chartOptions(view, colours, title) {
+  return {
+    chart: {
+      type: "line", height: "100%", width: "100%", fontFamily: "inherit", background: "transparent", parentHeightOffset: 0,
+      animations: { enabled: false }, toolbar: { show: false }, zoom: { enabled: false }, redrawOnParentResize: true,
+    },
+    series: seriesOf(view),
+    legend: { show: false },
+    dataLabels: { enabled: false },
+    tooltip: { shared: false, intersect: false, x: { formatter: (/** @type {number} */ x) => `batch ${x}` }, y: { formatter: trueValue } },
+    ...frameOf(view, colours, title),
+  };
+}
+
+/**
+ * The value itself, not its place on the axis.
+ * @param {number} _ the place
+ * @param {any} context
+ */
+function trueValue(_, { seriesIndex, dataPointIndex, w }) {
+  const point = w.config.series[seriesIndex]?.data[dataPointIndex];
+  return point ? formatNumber(point.value, "number") : "";
+}

@@ -1,0 +1,126 @@
+// From a run's history to curves for the chart: what has been passed, thinned, on a linear or a logarithmic scale. Pure functions.
+import { lossUpdate, updatesDone } from "../stops.js";
+
+/** @typedef {import("../wire.js").History} History */
+/** @typedef {import("../stops.js").Shape} Shape */
+/** @typedef {{x: number, y: number}} Point */
+/** @typedef {{min: number, max: number, ticks: number}} Range */
+
+const MOST_POINTS = 300;
+
+/**
+ * The points of a quantity up to step t: a loss counts from the step that computes it, a parameter from the end of its update.
+ * @param {History} history
+ * @param {string} quantity `loss` or a parameter's name
+ * @param {number} t
+ * @param {Shape} shape
+ * @returns {Point[]}
+ */
+export function passedPoints(history, quantity, t, shape) {
+  const end = quantity === "loss" ? lossUpdate(t, shape) : updatesDone(t, shape);
+  return pointsUntil(history, quantity, end);
+}
+
+/**
+ * @param {History} history
+ * @param {string} quantity
+ * @param {number} [end] last update
+ * @returns {Point[]}
+ */
+export function pointsUntil(history, quantity, end = Infinity) {
+  const series = history.series[quantity];
+  if (!series) return [];
+  const points = series.update.map((x, i) => ({ x, y: series.value[i] })).filter((point) => point.x <= end);
+  return thin(points, MOST_POINTS);
+}
+
+/**
+ * The mean loss of each epoch that is over, at the epoch's last update.
+ * @param {History} history
+ * @param {number} t
+ * @param {Shape} shape
+ * @returns {Point[]}
+ */
+export function epochPoints({ epochs }, t, shape) {
+  const points = epochs.epoch.map((epoch, i) => ({ x: epoch * shape.batches, y: epochs.loss[i] }));
+  return points.filter((point) => point.x <= lossUpdate(t, shape));
+}
+
+/**
+ * At most `most` points: the smallest and the largest of each stretch, so that spikes survive, and the last one.
+ * @param {Point[]} points
+ * @param {number} most
+ * @returns {Point[]}
+ */
+export function thin(points, most) {
+  if (points.length <= most) return points;
+  const stretches = Math.floor((most - 1) / 2);
+  /** @type {Set<Point>} */
+  const kept = new Set();
+  for (let i = 0; i < stretches; i++) {
+    const stretch = points.slice(Math.floor((i * points.length) / stretches), Math.floor(((i + 1) * points.length) / stretches));
+    const low = stretch.reduce((a, b) => (b.y < a.y ? b : a));
+    const high = stretch.reduce((a, b) => (b.y > a.y ? b : a));
+    (low.x < high.x ? [low, high] : [high, low]).forEach((point) => kept.add(point));
+  }
+  return [...kept.add(points[points.length - 1])];
+}
+
+/**
+ * A round range around values, with the number of intervals its ticks cut it into.
+ * @param {number[]} values
+ * @returns {Range}
+ */
+export function roundRange(values) {
+  if (values.length === 0) return { min: 0, max: 1, ticks: 4 };
+  let [low, high] = [Math.min(...values), Math.max(...values)];
+  if (low === high) [low, high] = low === 0 ? [0, 1] : [Math.min(low, 0), Math.max(high, 0)];
+  const step = roundStep((high - low) / 4);
+  const [first, last] = [Math.floor(low / step), Math.ceil(high / step)];
+  return { min: first * step, max: last * step, ticks: last - first };
+}
+
+/** @param {number} rough */
+function roundStep(rough) {
+  const decade = 10 ** Math.floor(Math.log10(rough));
+  return ([1, 2, 2.5, 5].find((digit) => digit * decade >= rough) ?? 10) * decade;
+}
+
+/**
+ * Whole decades around positive values, as exponents of ten, in at most five intervals.
+ * @param {number[]} values
+ * @returns {Range}
+ */
+export function decadeRange(values) {
+  const positive = values.filter((value) => value > 0);
+  if (positive.length === 0) return { min: -1, max: 1, ticks: 2 };
+  const min = Math.floor(Math.log10(Math.min(...positive))) - (positive.length < values.length ? 1 : 0);
+  const decades = Math.max(1, Math.ceil(Math.log10(Math.max(...positive))) - min);
+  const every = Math.ceil(decades / 5);
+  const ticks = Math.ceil(decades / every);
+  return { min, max: min + ticks * every, ticks };
+}
+
+/**
+ * A short name for a number at an axis: "0.5", "200", "1e−6".
+ * @param {number} value
+ * @returns {string}
+ */
+export function axisText(value) {
+  const size = Math.abs(value);
+  if (size < 1e-300) return "0";
+  const text = size >= 1e-3 && size < 1e5 ? String(Number(value.toPrecision(3))) : value.toExponential(1).replace(".0e", "e");
+  return text.replace("e+", "e").replaceAll("-", "\u2212");
+}
+
+/**
+ * The last update to leave room for: the end of a short run, else a round number beyond the cursor.
+ * @param {number} reached
+ * @param {number} planned
+ * @returns {number}
+ */
+export function horizon(reached, planned) {
+  const decade = 10 ** Math.floor(Math.log10(Math.max(reached, 20)));
+  const round = [1, 2, 3, 4, 6, 8, 10].map((digit) => digit * decade).find((value) => value >= reached) ?? reached;
+  return Math.min(planned, Math.max(round, 60));
+}

@@ -1,0 +1,56 @@
+// The whole training loop as pseudo-code; the line of the current step is marked and kept in view.
+import { stepAt } from "../stops.js";
+
+/** @typedef {import("../store.js").Store} Store */
+/** @typedef {import("../store.js").State} State */
+/** @typedef {import("../wire.js").Scene} Scene */
+
+/**
+ * @param {HTMLElement} element
+ * @param {Store} store
+ */
+export function mount(element, store) {
+  const list = /** @type {HTMLElement} */ (element.querySelector("[data-code]"));
+  /** @type {Element | null} */
+  let current = null;
+
+  function draw(/** @type {State} */ { scene, frame }, /** @type {State} */ previous) {
+    if (scene && (scene !== previous.scene || !list.firstChild)) list.replaceChildren(...listing(scene));
+    if (!scene || !frame) return;
+    const line = list.children[stepAt(frame.t, scene).line] ?? null;
+    if (line === current) return;
+    current?.removeAttribute("aria-current");
+    line?.setAttribute("aria-current", "step");
+    current = line;
+    if (line instanceof HTMLElement) keepInView(list, line);
+  }
+  store.subscribe(draw);
+  draw(store.get(), store.get());
+}
+
+/**
+ * @param {Scene} scene
+ * @returns {HTMLElement[]}
+ */
+function listing(scene) {
+  return scene.code.map(({ text, indent }) => {
+    const line = document.createElement("li");
+    line.style.setProperty("--indent", String(indent));
+    const words = document.createElement("code");
+    words.textContent = text;
+    line.append(words);
+    return line;
+  });
+}
+
+/**
+ * Scrolls the list, never the page.
+ * @param {HTMLElement} list
+ * @param {HTMLElement} line
+ */
+function keepInView(list, line) {
+  const above = line.offsetTop - list.scrollTop;
+  const below = above + line.offsetHeight - list.clientHeight;
+  if (above < 0) list.scrollTop += above;
+  else if (below > 0) list.scrollTop += below;
+}

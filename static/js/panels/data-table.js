@@ -1,0 +1,90 @@
+// The training data: the batch in use is marked, rows done in this epoch are ticked, in the epoch's order.
+import { formatNumber } from "../numbers.js";
+import { positionOf } from "../stops.js";
+import { batchPlace } from "./data-order.js";
+import { createWindowTable, writeCells } from "./window-table.js";
+
+/** @typedef {import("../store.js").Store} Store */
+/** @typedef {import("../store.js").State} State */
+
+/**
+ * @param {HTMLElement} element
+ * @param {Store} store
+ */
+export function mount(element, store) {
+  const view = /** @type {HTMLElement} */ (element.querySelector("[data-view]"));
+  const note = /** @type {HTMLElement} */ (element.querySelector("[data-note]"));
+  const head = /** @type {HTMLTableRowElement} */ (element.querySelector("thead tr"));
+  let place = { start: -1, end: -1, done: 0 };
+
+  const table = createWindowTable(view, {
+    count: () => store.get().scene?.config.data.rows.length ?? 0,
+    fill(index, row) {
+      const { scene } = store.get();
+      if (!scene) return;
+      const number = orderOf(store.get())?.[index] ?? index;
+      const marked = isCurrent(store.get(), index);
+      const done = index < place.done;
+      writeCells(row, [done ? "✓" : marked ? "▸" : "", String(number + 1), ...scene.config.data.rows[number].map((x) => formatNumber(x, "entered"))]);
+      row.className = marked ? "current" : done ? "done" : "";
+      row.ariaCurrent = marked ? "true" : null;
+    },
+  });
+
+  /**
+   * Without the order of a shuffled epoch the frame still tells the first rows of the batch.
+   * @param {State} state
+   * @param {number} index
+   */
+  function isCurrent(state, index) {
+    if (isShuffled(state) && !orderOf(state)) return state.frame?.rows.includes(index) ?? false;
+    return index >= place.start && index < place.end;
+  }
+
+  function draw(/** @type {State} */ state, /** @type {State} */ previous) {
+    const { scene, frame } = state;
+    if (!scene || !frame) return;
+    const known = !isShuffled(state) || orderOf(state) !== null;
+    const next = batchPlace(positionOf(frame.t, scene), scene);
+    if (!known) next.done = 0;
+    const same = next.start === place.start && next.end === place.end && next.done === place.done;
+    if (scene === previous.scene && same && orderOf(state) === orderOf(previous) && head.cells.length > 0) return;
+    place = next;
+    writeHead(head, [...scene.config.data.features, scene.config.data.target]);
+    note.textContent = isShuffled(state) ? "in this epoch's order" : "";
+    table.draw();
+    if (place.start >= 0 && known) table.reveal(place.start, place.end - place.start);
+  }
+  store.subscribe(draw);
+  draw(store.get(), store.get());
+}
+
+/** @param {State} state */
+function isShuffled(state) {
+  return state.scene?.config.shuffle === true;
+}
+
+/**
+ * @param {State} state
+ * @returns {number[] | null}
+ */
+function orderOf(state) {
+  return isShuffled(state) ? state.order : null;
+}
+
+/**
+ * Column names are the learner's own text and only ever become text.
+ * @param {HTMLTableRowElement} head
+ * @param {string[]} names
+ */
+function writeHead(head, names) {
+  const cells = ["", "row", ...names].map((name) => {
+    const cell = document.createElement("th");
+    cell.scope = "col";
+    cell.textContent = cell.title = name;
+    return cell;
+  });
+  cells[0].textContent = "state";
+  cells[0].className = "state-head";
+  head.replaceChildren(...cells);
+}

@@ -1,0 +1,137 @@
+// The computation graph: laid out once per scene; a frame changes only texts and classes.
+import { fill, shapeFor } from "../template.js";
+import { stepAt } from "../stops.js";
+import { drawGraph } from "./graph-layout.js";
+import { lightTerms, nameUnder } from "./highlight.js";
+
+/** @typedef {import("../store.js").Store} Store */
+/** @typedef {import("../store.js").State} State */
+/** @typedef {import("../wire.js").Scene} Scene */
+/** @typedef {import("../wire.js").Frame} Frame */
+/** @typedef {import("./graph-layout.js").Drawing} Drawing */
+/** @typedef {import("./graph-layout.js").Item} Item */
+
+/**
+ * @param {HTMLElement} element
+ * @param {Store} store
+ */
+export function mount(element, store) {
+  const svg = /** @type {SVGSVGElement} */ (element.querySelector("svg"));
+  const product = /** @type {HTMLElement} */ (element.querySelector("[data-product]"));
+  const labels = /** @type {HTMLSelectElement} */ (element.querySelector("[data-labels]"));
+  /** @type {Drawing | null} */
+  let drawing = null;
+  labels.addEventListener("change", () => store.set({ labels: /** @type {State["labels"]} */ (labels.value) }));
+  listenForHighlight(svg, store);
+  roveWithArrows(svg);
+
+  function draw(/** @type {State} */ state, /** @type {State} */ previous) {
+    if (state.scene && (!drawing || state.scene !== previous.scene)) {
+      drawing = drawGraph(svg, state.scene);
+      svg.querySelector("[data-node]")?.setAttribute("tabindex", "0");
+    }
+    if (!drawing || !state.scene || !state.frame) return;
+    svg.dataset.show = labels.value = state.labels;
+    if (state.frame !== previous.frame || state.scene !== previous.scene) showFrame(svg, drawing, state.scene, state.frame, product);
+    if (state.highlight !== previous.highlight) showHighlight(drawing, state.highlight);
+  }
+  store.subscribe(draw);
+  draw(store.get(), store.get());
+}
+
+/**
+ * @param {SVGSVGElement} svg
+ * @param {Drawing} drawing
+ * @param {Scene} scene
+ * @param {Frame} frame
+ * @param {HTMLElement} product
+ */
+function showFrame(svg, drawing, scene, frame, product) {
+  const shape = shapeFor(scene, frame);
+  const step = stepAt(frame.t, scene);
+  drawing.nodes.forEach((item, id) => showNumbers(item, shape.nodes[id], frame));
+  drawing.edges.forEach((item, id) => showNumbers(item, shape.edges[id], frame));
+  svg.dataset.stage = step.stage;
+  light(drawing.nodes, new Set(step.nodes), step.focus);
+  light(drawing.edges, new Set(step.edges), step.focus);
+  const template = step.phase === "update" && step.focus ? shape.products[step.focus] : undefined;
+  setText(product, template ? fill(template, frame) : "");
+  product.hidden = !template;
+}
+
+/**
+ * @param {Item} item
+ * @param {import("../wire.js").Template[] | undefined} lines
+ * @param {Frame} frame
+ */
+function showNumbers(item, lines, frame) {
+  item.numbers.forEach((text, i) => setText(text, lines?.[i] ? fill(lines[i], frame) : ""));
+}
+
+/**
+ * Writes only what changed: a write costs the browser a text layout.
+ * @param {Element} element
+ * @param {string} text
+ */
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/**
+ * @param {Map<string, Item>} items
+ * @param {Set<string>} lit
+ * @param {string | null} focus
+ */
+function light(items, lit, focus) {
+  items.forEach((item, id) => {
+    for (const part of [item.label, item.path]) {
+      part?.classList.toggle("lit", lit.has(id));
+      part?.classList.toggle("focused", id === focus);
+    }
+  });
+}
+
+/**
+ * @param {Drawing} drawing
+ * @param {string | null} highlight
+ */
+function showHighlight(drawing, highlight) {
+  for (const items of [drawing.nodes, drawing.edges]) {
+    items.forEach((item, id) => [item.label, item.path].forEach((part) => part?.classList.toggle("pointed", id === highlight)));
+  }
+  lightTerms(document, highlight);
+}
+
+/**
+ * Pointer or focus on a node or an edge's label lights its terms in the equations.
+ * @param {SVGSVGElement} svg
+ * @param {Store} store
+ */
+function listenForHighlight(svg, store) {
+  const follow = (/** @type {Event} */ event) => {
+    const highlight = nameUnder(event.target);
+    if (store.get().highlight !== highlight) store.set({ highlight });
+  };
+  svg.addEventListener("pointerover", follow);
+  svg.addEventListener("focusin", follow);
+  for (const type of ["pointerleave", "focusout"]) svg.addEventListener(type, () => store.set({ highlight: null }));
+}
+
+/**
+ * The graph is one stop of the Tab key; arrow keys walk through its nodes and edges.
+ * @param {SVGSVGElement} svg
+ */
+function roveWithArrows(svg) {
+  svg.addEventListener("keydown", (event) => {
+    const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const items = /** @type {SVGGElement[]} */ ([...svg.querySelectorAll("[data-node], [data-edge]")]);
+    const from = items.findIndex((item) => item === document.activeElement);
+    if (!way || from < 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = items[(from + way + items.length) % items.length];
+    items[from].setAttribute("tabindex", "-1");
+    next.setAttribute("tabindex", "0");
+    next.focus();
+  });
+}

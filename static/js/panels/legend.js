@@ -1,0 +1,35 @@
+// What the shapes and lines of the graph mean.
+import { outline, svgElement } from "./graph-shapes.js";
+
+/** @type {["placeholder" | "weight" | "model" | "loss", string][]} */
+const KINDS = [["placeholder", "data"], ["weight", "parameter"], ["model", "prediction"], ["loss", "loss"]];
+const BOX = { width: 24, height: 13 };
+
+/** @param {HTMLElement} element */
+export function mount(element) {
+  const shapes = KINDS.map(([kind, words]) => {
+    const shape = svgElement("g", { class: `kind-${kind}` });
+    shape.append(outline(kind, BOX));
+    return entry(shape, words);
+  });
+  element.replaceChildren(...shapes, entry(stroke("pairing"), "multiplied by"), entry(stroke("lit"), "in focus"));
+}
+
+/**
+ * @param {"pairing" | "lit"} name
+ */
+function stroke(name) {
+  return svgElement("line", { x1: -13, x2: 13, y1: 0, y2: 0, class: `legend-${name}` });
+}
+
+/**
+ * @param {SVGElement} drawing around (0, 0)
+ * @param {string} words
+ */
+function entry(drawing, words) {
+  const item = document.createElement("li");
+  const svg = svgElement("svg", { viewBox: "-15 -9 30 18", width: 30, height: 18, "aria-hidden": "true" });
+  svg.append(drawing);
+  item.append(svg, words);
+  return item;
+}

@@ -1,0 +1,36 @@
+// What happens in this step, in plain words with the numbers in it.
+import { positionOf, stepAt } from "../stops.js";
+import { chooseRemark, fill, shapeFor } from "../template.js";
+
+/** @typedef {import("../store.js").Store} Store */
+/** @typedef {import("../store.js").State} State */
+
+/**
+ * @param {HTMLElement} element
+ * @param {Store} store
+ */
+export function mount(element, store) {
+  const text = /** @type {HTMLElement} */ (element.querySelector("[data-remark]"));
+  const title = /** @type {HTMLElement} */ (element.querySelector("[data-remark-title]"));
+
+  function draw(/** @type {State} */ { scene, frame, playing }) {
+    text.setAttribute("aria-live", playing ? "off" : "polite");
+    if (!scene || !frame) return;
+    const alternatives = shapeFor(scene, frame).remarks[positionOf(frame.t, scene).offset + 1];
+    const chosen = chooseRemark(alternatives, frame);
+    write(text, chosen ? fill(chosen, frame) : "");
+    const step = stepAt(frame.t, scene);
+    write(title, step.title);
+    element.dataset.stage = step.stage;
+  }
+  store.subscribe(draw);
+  draw(store.get());
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} words
+ */
+function write(element, words) {
+  if (element.textContent !== words) element.textContent = words;
+}

@@ -1,0 +1,115 @@
+// A table of which only the rows in view exist, so that five thousand rows cost no more than twenty.
+
+/**
+ * @typedef {object} Source
+ * @property {() => number} count
+ * @property {(index: number, row: HTMLTableRowElement) => void} fill writes the cells and classes of a row
+ */
+/**
+ * @typedef {object} WindowTable
+ * @property {() => void} draw writes the rows in view
+ * @property {(index: number, length?: number) => void} reveal scrolls so that the rows from `index` on are in view
+ */
+
+const SPARE = 3; // rows drawn beyond each edge of the view
+
+/**
+ * Which rows to draw.
+ * @param {number} scrolled px
+ * @param {number} height of the view, px
+ * @param {number} rowHeight px
+ * @param {number} count
+ * @returns {{first: number, end: number}}
+ */
+export function rowsInView(scrolled, height, rowHeight, count) {
+  const first = Math.max(0, Math.min(Math.floor(scrolled / rowHeight) - SPARE, count));
+  return { first, end: Math.min(count, Math.ceil((scrolled + height) / rowHeight) + SPARE) };
+}
+
+/**
+ * @param {HTMLElement} view the scrolling box around a table with a body and a head
+ * @param {Source} source
+ * @returns {WindowTable}
+ */
+export function createWindowTable(view, source) {
+  const body = /** @type {HTMLTableSectionElement} */ (view.querySelector("tbody"));
+  const table = /** @type {HTMLTableElement} */ (view.querySelector("table"));
+  const rowHeight = parseFloat(getComputedStyle(view).getPropertyValue("--row-height"));
+  const [top, bottom] = [spacer(), spacer()];
+  /** @type {HTMLTableRowElement[]} */
+  let rows = [];
+  let height = 0;
+  let scrolled = 0; // kept here: reading it from the element would force a layout
+
+  function draw() {
+    const count = source.count();
+    const { first, end } = rowsInView(scrolled, height, rowHeight, count);
+    table.setAttribute("aria-rowcount", String(count + 1));
+    resize(end - first);
+    rows.forEach((row, i) => {
+      row.setAttribute("aria-rowindex", String(first + i + 2));
+      source.fill(first + i, row);
+    });
+    stretch(top, first * rowHeight);
+    stretch(bottom, (count - end) * rowHeight);
+  }
+
+  /** @param {number} wanted */
+  function resize(wanted) {
+    if (rows.length === wanted && body.firstChild) return;
+    while (rows.length < wanted) rows.push(document.createElement("tr"));
+    rows = rows.slice(0, wanted);
+    body.replaceChildren(top, ...rows, bottom);
+  }
+
+  view.addEventListener("scroll", () => {
+    if (Math.abs(view.scrollTop - scrolled) < 1) return;
+    scrolled = view.scrollTop;
+    draw();
+  });
+  new ResizeObserver(() => {
+    height = view.clientHeight;
+    draw();
+  }).observe(view);
+
+  return {
+    draw,
+    reveal(index, length = 1) {
+      const [start, end] = [index * rowHeight, (index + length) * rowHeight];
+      const room = height - rowHeight; // the head stays in view above the rows
+      if (room <= 0 || (start >= scrolled && end <= scrolled + room)) return;
+      scrolled = Math.max(0, start < scrolled || length * rowHeight > room ? start : end - room);
+      draw();
+      view.scrollTop = scrolled;
+    },
+  };
+}
+
+/** @returns {HTMLTableRowElement} */
+function spacer() {
+  const row = document.createElement("tr");
+  row.className = "spacer";
+  row.ariaHidden = "true";
+  return row;
+}
+
+/**
+ * @param {HTMLTableRowElement} row
+ * @param {number} height px
+ */
+function stretch(row, height) {
+  const value = `${height}px`;
+  if (row.style.height !== value) row.style.height = value;
+}
+
+/**
+ * Writes the texts of a row's cells, and only those that changed.
+ * @param {HTMLTableRowElement} row
+ * @param {string[]} texts
+ */
+export function writeCells(row, texts) {
+  while (row.cells.length < texts.length) row.insertCell();
+  texts.forEach((text, i) => {
+    if (row.cells[i].textContent !== text) row.cells[i].textContent = text;
+  });
+}
