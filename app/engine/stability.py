@@ -5,11 +5,14 @@ With a = (1, x1, ..., xn) an SGD step on one example multiplies that example's r
 I - (2 eta / m) sum a a^T. Nothing here holds for absolute error, other optimisers or schedules.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from app.engine.types import Array
+
+#: Larger rows have squares that are not finite.
+_LARGE: Final = 1e150
 
 
 class RowLimit(NamedTuple):
@@ -24,28 +27,30 @@ def with_ones(x: Array) -> Array:
     return np.column_stack([np.ones(len(x)), x])
 
 
-def single_step_limit(x: Array) -> RowLimit:
+def single_step_limit(x: Array) -> RowLimit | None:
     """Return 1 / (|x|^2 + 1) of the worst row.
 
     Below it no step on one example overshoots so far that this example's residual grows:
-    sufficient at batch size 1, not the point of divergence.
+    sufficient at batch size 1, not the point of divergence. None where the square is not finite.
     """
-    squares = np.add.reduce(with_ones(x) ** 2, axis=1)
+    with np.errstate(over="ignore"):
+        squares = np.add.reduce(with_ones(x) ** 2, axis=1)
     row = int(np.argmax(squares))
-    return RowLimit(float(1.0 / squares[row]), row)
+    return RowLimit(float(1.0 / squares[row]), row) if np.isfinite(squares[row]) else None
 
 
-def full_batch_limit(x: Array) -> float:
-    """Return 2 / lambda_max of the Hessian of the mean squared error (all rows in one batch)."""
-    a = with_ones(x)
-    hessian = 2.0 * (a.T @ a) / len(a)
-    return float(2.0 / np.linalg.eigvalsh(hessian)[-1])
+def full_batch_limit(x: Array) -> float | None:
+    """Return 2 / lambda_max of the Hessian of the mean squared error (all rows in one batch).
+
+    With one batch an epoch is one step, so this is `epoch_limit`; None where that is.
+    """
+    return epoch_limit(x, len(x))
 
 
-def _epoch_radius(batches: list[Array], rate: float, directions: Array) -> float:
-    product = np.eye(directions.shape[0])
+def _epoch_radius(batches: list[Array], rate: float) -> float:
+    product = np.eye(batches[0].shape[1])
     for a in batches:
-        product = product - (2.0 * rate / len(a)) * (directions.T @ a.T) @ (a @ directions @ product)
+        product = product - (2.0 * rate / len(a)) * a.T @ (a @ product)
     return float(np.max(np.abs(np.linalg.eigvals(product))))
 
 
@@ -57,25 +62,26 @@ def epoch_limit(x: Array, batch_size: int) -> float | None:
     every batch grows on its own; None where the numbers are too large to tell.
     """
     a = with_ones(x)
-    batches = [a[start : start + batch_size] for start in range(0, len(a), batch_size)]
     with np.errstate(all="ignore"):
-        basis = np.linalg.svd(a, full_matrices=False)
-        rank = int(np.sum(basis.S[0] * 1e-10 < basis.S))
-        directions = basis.Vh[:rank].T
-        high = max(2.0 * len(batch) / float(np.linalg.norm(batch, 2)) ** 2 for batch in batches)
         try:
-            return _bisect(batches, directions, high)
-        except np.linalg.LinAlgError:  # a product that is not finite has no eigenvalues
+            basis = np.linalg.svd(a, full_matrices=False)
+            on_span = a @ basis.Vh[basis.S[0] * 1e-10 < basis.S].T
+            starts = range(0, len(a), batch_size)
+            return _bisect([on_span[start : start + batch_size] for start in starts])
+        except np.linalg.LinAlgError:  # a matrix that is not finite has no eigenvalues
             return None
 
 
-def _bisect(batches: list[Array], directions: Array, high: float) -> float | None:
-    if _epoch_radius(batches, high, directions) <= 1.0:
+def _bisect(batches: list[Array]) -> float | None:
+    norms = [float(np.linalg.norm(batch, 2)) for batch in batches]
+    if not all(0.0 < norm < _LARGE for norm in norms):
         return None
-    low = 0.0
+    low, high = 0.0, max(2.0 * len(batch) / norm**2 for batch, norm in zip(batches, norms, strict=True))
+    if not _epoch_radius(batches, high) > 1.0:
+        return None
     for _ in range(60):
         middle = 0.5 * (low + high)
-        if _epoch_radius(batches, middle, directions) > 1.0:
+        if _epoch_radius(batches, middle) > 1.0:
             high = middle
         else:
             low = middle

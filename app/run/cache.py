@@ -43,6 +43,9 @@ class RunCache:
             _, dropped = self._runs.popitem(last=False)
             held -= dropped.nbytes
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._runs
+
     def __len__(self) -> int:
         return len(self._runs)
 

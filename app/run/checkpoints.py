@@ -22,10 +22,9 @@ class Checkpoints:
 
     def offer(self, index: int, parameters: Array, state: State) -> None:
         """Keep the state before update `index` if it is the next one due."""
-        if index != self.count * self.stride:
-            return
-        if self.count == MAX_CHECKPOINTS:
+        if index == self.count * self.stride and self.count == MAX_CHECKPOINTS:
             self._thin()
+        if index != self.count * self.stride:
             return
         if self.count == len(self._packed):
             self._packed = np.concatenate([self._packed, np.empty_like(self._packed)])
@@ -34,8 +33,8 @@ class Checkpoints:
         self.count += 1
 
     def _thin(self) -> None:
-        """Drop every second one. The one offered at this moment falls on the doubled stride."""
-        kept = self._packed[::2].copy()
+        """Drop every second one."""
+        kept = self._packed[: self.count : 2].copy()
         self._packed[: len(kept)] = kept
         self.count = len(kept)
         self.stride *= 2

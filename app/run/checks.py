@@ -22,7 +22,12 @@ class Checker:
         self.errors: list[ConfigError] = []
 
     def refuse(self, field: str, value: Json, limit: str) -> None:
-        """Note that `value` at `field` is not `limit` (what is allowed, in words)."""
+        """Note that `value` at `field` is not `limit` (what is allowed, in words).
+
+        What lies inside a field that is refused already is not worth a second error.
+        """
+        if any(field.startswith(f"{error.field}.") for error in self.errors):
+            return
         shown = shorten(value)
         message = f"{field} must be {limit}; it is {shown!r}."
         self.errors.append(ConfigError(field, shown, limit, message))

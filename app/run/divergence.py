@@ -52,7 +52,7 @@ def _limit(config: Config) -> tuple[str, int | None, float | None]:
         return "growing", None, None
     if config.batch_size == 1:
         worst = single_step_limit(config.x)
-        return "single_step", worst.row, worst.rate
+        return ("single_step", worst.row, worst.rate) if worst else ("growing", None, None)
     if config.batches > MAX_PRODUCT:
         return "growing", None, None
     return "epoch_product", None, epoch_limit(config.x, config.batch_size)

@@ -69,6 +69,7 @@ def loads_config(text: str | bytes) -> Config:
 def _read(check: Checker, given: Mapping[str, Json], own_start: bool) -> Config:
     check.integer("version", given["version"], 1, 1)
     features, target, x, y = _data(check, given.get("data"))
+    most = limits.MAX_ROWS if check.errors else len(x)
     _fixed(check, given)
     start = given["initialiser"] if own_start or len(features) == 2 else {"name": "truncated_normal"}
     config = Config(
@@ -83,7 +84,7 @@ def _read(check: Checker, given: Mapping[str, Json], own_start: bool) -> Config:
         optimiser=_name(check, "optimiser", given["optimiser"], OPTIMISERS),
         schedule=_name(check, "schedule", given["schedule"], SCHEDULES),
         learning_rate=check.number("learning_rate", given["learning_rate"], above=0.0),
-        batch_size=check.integer("batch_size", given["batch_size"], 1, max(len(x), 1), " (the number of rows)"),
+        batch_size=check.integer("batch_size", given["batch_size"], 1, most, " (the number of rows)"),
         epochs=check.integer("epochs", given["epochs"], 1, limits.MAX_EPOCHS),
     )
     if not check.errors and config.updates > limits.MAX_UPDATES:

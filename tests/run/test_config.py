@@ -1,0 +1,155 @@
+"""A config is taken whole or refused with the field, the value, the limit and the way out."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.run import PRESETS, ConfigErrors, loads_config, parse_config
+from tests.golden import DATA, golden_config
+
+names = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=20)
+finite = st.floats(allow_nan=False, allow_infinity=False)
+
+
+@st.composite
+def configs(draw: st.DrawFn) -> dict[str, Any]:
+    n = draw(st.integers(1, 8))
+    columns = draw(st.lists(names, min_size=n + 1, max_size=n + 1, unique=True))
+    rows = draw(st.lists(st.lists(finite, min_size=n + 1, max_size=n + 1), min_size=1, max_size=9))
+    weights = draw(st.lists(finite, min_size=n, max_size=n))
+    custom = {"name": "custom", "weights": weights, "bias": draw(finite)}
+    return {
+        "data": {"features": columns[:-1], "target": columns[-1], "rows": rows},
+        "initialiser": draw(st.sampled_from([custom, {"name": "glorot_normal"}])),
+        "loss": {"name": draw(st.sampled_from(["squared_error", "absolute_error"]))},
+        "learning_rate": draw(st.floats(1e-9, 10)),
+        "batch_size": draw(st.integers(1, len(rows))),
+        "epochs": draw(st.integers(1, 10_000)),
+        "shuffle": draw(st.booleans()),
+        "seed": draw(st.integers(0, 2**32 - 1)),
+    }
+
+
+def refusal(**changes: Any) -> tuple[str, str]:
+    """Return the field and the message of the one error that the changed config gets."""
+    with pytest.raises(ConfigErrors) as caught:
+        parse_config(golden_config(**changes))
+    (error,) = caught.value.errors
+    return error.field, error.message
+
+
+@given(data=configs())
+def test_a_config_survives_its_own_json(data: dict[str, Any]) -> None:
+    config = parse_config(data)
+    again = loads_config(json.dumps(config.to_json(), allow_nan=False))
+    assert again.to_json() == config.to_json()
+    assert again.key == config.key
+
+
+def test_defaults_are_golden_run_a() -> None:
+    assert parse_config({"data": DATA}).to_json() == parse_config(golden_config(epochs=1)).to_json()
+
+
+def test_other_widths_start_from_a_truncated_normal() -> None:
+    data = {"features": ["a"], "target": "y", "rows": [[1, 2]]}
+    assert parse_config({"data": data}).initialiser.name == "truncated_normal"
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_presets_are_valid(name: str) -> None:
+    assert parse_config(PRESETS[name]).n == 2
+
+
+def test_the_key_ignores_names_and_sees_numbers() -> None:
+    key = parse_config(golden_config()).key
+    renamed = DATA | {"features": ["width", "height"], "target": "price"}
+    assert parse_config(golden_config(data=renamed)).key == key
+    assert parse_config(golden_config(learning_rate=0.050000001)).key != key
+    assert parse_config(golden_config(learning_rate=5e-2, epochs=1.0)).key == key
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "says"),
+    [
+        ({"version": 2}, "version", "from 1 to 1"),
+        ({"learning_rte": 1}, "learning_rte", "left out"),
+        ({"learning_rate": 0}, "learning_rate", "greater than 0"),
+        ({"learning_rate": "0.05"}, "learning_rate", "finite number"),
+        ({"learning_rate": True}, "learning_rate", "finite number"),
+        ({"learning_rate": float("nan")}, "learning_rate", "finite number"),
+        ({"learning_rate": 10**400}, "learning_rate", "finite number"),
+        ({"batch_size": 0}, "batch_size", "from 1 to 6"),
+        ({"batch_size": 7}, "batch_size", "the number of rows"),
+        ({"batch_size": 1.5}, "batch_size", "whole number"),
+        ({"epochs": 10_001}, "epochs", "10,000"),
+        ({"seed": 2**32}, "seed", "4,294,967,295"),
+        ({"seed": -1}, "seed", "from 0"),
+        ({"shuffle": 1}, "shuffle", "true or false"),
+        ({"loss": {"name": "huber"}}, "loss.name", "squared_error, absolute_error"),
+        ({"loss": "squared_error"}, "loss", "an object"),
+        ({"loss": {"name": ["x"]}}, "loss.name", "one of"),
+        ({"optimiser": {"name": "adamw"}}, "optimiser.name", "sgd"),
+        ({"schedule": {"name": "cosine"}}, "schedule.name", "constant"),
+        ({"standardise": True}, "standardise", "false"),
+        ({"split": {"train": 0.5}}, "split", "train 1"),
+        ({"changes": [{}]}, "changes", "an empty list"),
+        ({"initialiser": {"name": "custom", "weights": [1]}}, "initialiser.weights", "exactly 2"),
+        ({"initialiser": {"name": "he"}}, "initialiser.name", "glorot_uniform"),
+        ({"initialiser": {"name": "zeros", "weights": [1, 2]}}, "initialiser.weights", "left out"),
+        ({"data": DATA | {"rows": []}}, "data.rows", "1 to 5,000"),
+        ({"data": DATA | {"rows": [[1, 2, 3]] * 5_001}}, "data.rows", "1 to 5,000"),
+        ({"data": DATA | {"rows": [[1, 2, 3], [1, 2]]}}, "data.rows[1]", "exactly 3"),
+        ({"data": DATA | {"rows": [[1, 2, None]]}}, "data.rows[0][2]", "finite number"),
+        ({"data": DATA | {"features": list("abcdefghi")}}, "data.features", "1 to 8"),
+        ({"data": DATA | {"features": ["a", "a"]}}, "data.features", "all differ"),
+        ({"data": DATA | {"features": ["a", ""]}}, "data.features[1]", "1 to 40"),
+        ({"data": DATA | {"features": ["a", "b\x00"]}}, "data.features[1]", "printable"),
+        ({"data": None}, "data", "an object"),
+    ],
+)
+def test_a_bad_value_is_named_with_its_limit(changes: dict[str, Any], field: str, says: str) -> None:
+    named, message = refusal(**changes)
+    assert named == field
+    assert message.startswith(field)
+    assert says in message
+
+
+def test_every_error_is_reported_at_once() -> None:
+    with pytest.raises(ConfigErrors) as caught:
+        parse_config(golden_config(batch_size=0, epochs=0, learning_rate=-1))
+    assert [error.field for error in caught.value.errors] == ["learning_rate", "batch_size", "epochs"]
+
+
+def test_too_many_updates_are_refused_with_the_epochs_that_would_fit() -> None:
+    data = DATA | {"rows": [[1, 2, 3]] * 200}
+    field, message = refusal(data=data, epochs=10_000)
+    assert field == "epochs"
+    assert "at most 5,000" in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"data": 1',
+        "",
+        "[]",
+        "NaN",
+        '{"seed": 1, "seed": 2}',
+        '{"learning_rate": 1e400}',
+        '{"a": -Infinity}',
+        "[" * 10000,
+        "�",
+        "9" * 5000,
+    ],
+)
+def test_json_that_is_not_strict_is_refused(text: str) -> None:
+    with pytest.raises(ConfigErrors):
+        loads_config(text)
+
+
+def test_a_config_that_is_too_long_is_refused_before_it_is_read() -> None:
+    with pytest.raises(ConfigErrors, match="2,000,000 bytes"):
+        loads_config(b" " * 2_000_001)

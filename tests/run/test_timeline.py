@@ -1,0 +1,136 @@
+"""A run is a pure function of its config and t, in whatever order it is asked."""
+
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.run import Frame, Run, parse_config
+from app.run import checkpoints as checkpoints_module
+from app.run.training import Trainer
+from tests.golden import golden_config
+from tests.run.test_config import configs
+
+small = st.fixed_dictionaries(
+    {
+        "batch_size": st.integers(1, 6),
+        "epochs": st.integers(1, 4),
+        "learning_rate": st.sampled_from([0.001, 0.01, 0.05, 10.0, 1e100]),
+        "shuffle": st.booleans(),
+        "loss": st.sampled_from([{"name": "squared_error"}, {"name": "absolute_error"}]),
+    }
+)
+
+
+def bits(frame: Frame) -> str:
+    """Return strict JSON: floats by repr, so equal text is equal bits."""
+    return json.dumps(frame, allow_nan=False)
+
+
+def run_of(changes: dict[str, Any]) -> Run:
+    return Run(parse_config(golden_config(**changes)))
+
+
+@settings(deadline=None)
+@given(changes=small, data=st.data())
+def test_a_seek_is_the_same_as_walking_there(changes: dict[str, Any], data: st.DataObject) -> None:
+    walked_run, sought = run_of(changes), run_of(changes)
+    last = walked_run.config.frames - 1
+    walked = [bits(walked_run.frame(t)) for t in range(last + 1)]
+    for t in data.draw(st.lists(st.integers(0, last), max_size=12)):
+        assert bits(sought.frame(t)) == walked[t]
+
+
+@settings(deadline=None)
+@given(changes=small, bound=st.integers(2, 5))
+def test_thinned_checkpoints_change_nothing(changes: dict[str, Any], bound: int) -> None:
+    exact = run_of(changes)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checkpoints_module, "MAX_CHECKPOINTS", bound)
+        thinned = run_of(changes)
+        thinned.frame(thinned.config.frames)
+    for t in range(exact.config.frames - 1, -1, -7):
+        assert bits(thinned.frame(t)) == bits(exact.frame(t))
+    assert thinned._checkpoints.count <= bound
+
+
+@settings(deadline=None)
+@given(changes=small)
+def test_update_frames_hold_exactly_what_the_walk_goes_on_with(changes: dict[str, Any]) -> None:
+    run = run_of(changes)
+    trainer = Trainer(run.config)
+    parameters, state = run.config.initial_parameters, trainer.initial_state()
+    for index in range(run.config.updates):
+        frame = run.frame((index + 1) * run.config.frames_per_batch)
+        if frame["status"] == "diverged":
+            break
+        with np.errstate(all="ignore"):
+            update = trainer.update(index, parameters, state)
+        parameters, state = update.updated, update.state_after
+        assert list(frame["updated"].values()) == parameters.tolist()
+
+
+@settings(deadline=None, max_examples=60)
+@given(config=configs(), data=st.data())
+def test_any_frame_of_any_config_is_strict_json_and_small(config: dict[str, Any], data: st.DataObject) -> None:
+    run = Run(parse_config(config | {"epochs": 2}))
+    for t in data.draw(st.lists(st.integers(0, run.config.frames), min_size=1, max_size=5)):
+        assert len(bits(run.frame(t))) < 8_000
+
+
+def test_a_huge_batch_still_makes_a_small_frame() -> None:
+    rows = np.random.default_rng(0).normal(size=(5_000, 9)).tolist()
+    data = {"features": [f"f{j}" for j in range(8)], "target": "y", "rows": rows}
+    config = {"data": data, "batch_size": 5_000, "initialiser": {"name": "normal"}}
+    frame = Run(parse_config(config)).frame(22)
+    assert len(bits(frame)) < 8_000
+    assert frame["m"] == 5_000
+    assert len(frame["rows"]) == 8
+    assert frame["last"]["row"] == 4_999
+    assert frame["last"]["values"]["x8"] == rows[-1][7]
+
+
+def test_the_last_batch_may_be_smaller() -> None:
+    run = run_of({"batch_size": 4, "epochs": 2})
+    frame = run.frame(11)
+    assert (frame["m"], frame["batch"], frame["batches"], frame["rows"]) == (2, 2, 2, [4, 5])
+    assert run.frame(21)["rows"] == [0, 1, 2, 3]
+
+
+def test_shuffled_epochs_follow_the_order_that_is_told() -> None:
+    run = run_of({"shuffle": True, "epochs": 3})
+    for epoch in (1, 2, 3):
+        seen = [run.frame(1 + ((epoch - 1) * 6 + i) * 10)["rows"][0] for i in range(6)]
+        assert seen == run.order(epoch)
+    assert run.order(1) != run.order(2)
+
+
+def test_work_is_done_in_slices() -> None:
+    run = run_of({"learning_rate": 0.01, "epochs": 2_000})
+    slices = 1
+    while not run.advance(119_999, 0.005):
+        slices += 1
+        assert slices < 10_000
+    assert slices > 3
+    assert run.ready(119_999)
+    assert run.computed == 12_000
+
+
+@pytest.mark.parametrize("status", ["diverging", "diverged"])
+def test_a_cause_is_named_for_every_kind_of_run(status: str) -> None:
+    def cause(**changes: Any) -> dict[str, Any]:
+        run = run_of({"learning_rate": 5.0, "epochs": 1_000 if status == "diverged" else 5} | changes)
+        frame = run.frame(10**9)
+        assert frame["status"] == status
+        return dict(frame["cause"])
+
+    assert cause()["code"] == "single_step"
+    assert cause(batch_size=6)["code"] == "full_batch"
+    assert cause(batch_size=2)["code"] == "epoch_product"
+    shuffled = cause(shuffle=True)
+    assert shuffled["code"] == "growing"
+    assert shuffled["limit"] is None
+    assert 0 <= shuffled["row"] < 6
