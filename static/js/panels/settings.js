@@ -90,6 +90,7 @@ export function mount(element, store) {
     Object.keys(show).forEach((name) => wrong.includes(name) || show[name]());
   }
 
+  showConfig();
   store.subscribe((state, previous) => {
     if (state.config !== previous.config || state.settingsErrors !== previous.settingsErrors) showConfig();
     if (state.settingsErrors !== previous.settingsErrors) showErrors(element, state.settingsErrors);

@@ -1,0 +1,31 @@
+// The panels that are mounted once the controls work.
+import * as about from "./panels/about.js";
+import * as chart from "./panels/chart.js";
+import * as code from "./panels/code.js";
+import * as data from "./panels/data-table.js";
+import * as deck from "./panels/deck.js";
+import * as equations from "./panels/equations.js";
+import * as graph from "./panels/graph.js";
+import * as legend from "./panels/legend.js";
+import * as log from "./panels/log.js";
+import * as model from "./panels/model.js";
+import * as quickstart from "./panels/quickstart.js";
+import * as remark from "./panels/remark.js";
+import * as settings from "./panels/settings.js";
+
+/** @type {Record<string, import("./panels.js").Panel>} by the id of the element */
+export const LATER = {
+  graph,
+  remark,
+  settings,
+  data,
+  code,
+  equations,
+  "loss-chart": chart,
+  model,
+  log,
+  deck,
+  legend,
+  quickstart,
+  about,
+};
