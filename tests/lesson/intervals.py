@@ -112,13 +112,17 @@ class Side:
 
 
 def _tokens(tex: str, slots: list[Slot], frame: Frame) -> Iterator[Interval | str]:
-    place = 0
+    place, before = 0, ""
     while place < len(tex):
         found = TOKEN.match(tex, place)
         if found is None or found["dots"]:
             raise NotNumbers(tex[place:])
         place = found.end()
         if found["slot"]:
+            bare = slot_text(slots[int(found["slot"])], frame).startswith("−")
+            assert not (bare and before in ("+", "-", r"\times")), (
+                "a negative number follows an operator without brackets"
+            )
             yield displayed(slots[int(found["slot"])], frame)
         elif found["above"]:
             yield point(Fraction(int(found["above"]), int(found["below"])))
@@ -126,6 +130,7 @@ def _tokens(tex: str, slots: list[Slot], frame: Frame) -> Iterator[Interval | st
             yield point(found["number"])
         elif found["op"]:
             yield found["op"]
+        before = before if found["skip"] else found[0]
 
 
 def chains(equation: Equation) -> list[list[str]]:

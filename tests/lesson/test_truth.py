@@ -38,7 +38,7 @@ def configs(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(configs())
 def test_every_displayed_equation_is_true_as_displayed(config: dict[str, Any]) -> None:
     for moment in Watching(config).all():
