@@ -50,7 +50,9 @@ def build_vendor(root: Path) -> None:
         for file in inputs(root):
             shutil.copy(file, folder)
         check(npm(["ci", *NPM_OPTIONS], cwd=folder), "npm ci (which needs the npm registry)")
-        check(node(["build.mjs", str(target)], cwd=folder), "bundling static/vendor")
+        check(node(["build.mjs", "out"], cwd=folder), "bundling static/vendor")
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(Path(folder) / "out", target)
     stamp.write_text(digest)
 
 

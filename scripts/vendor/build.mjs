@@ -1,6 +1,6 @@
 // Builds static/vendor: `node build.mjs OUT`, in a folder that holds these files, package.json and node_modules.
 // hatch_build.py makes that folder and brings node and npm.
-import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -100,7 +100,6 @@ async function compress() {
   }
 }
 
-await rm(out, { recursive: true, force: true });
 const used = await bundleAll();
 await copyTypes();
 await copyFonts();
