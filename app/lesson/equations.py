@@ -60,7 +60,7 @@ def feed(n: int, m: int) -> Equation:
 
     def lines(example: Example) -> list[Piece]:
         items = [new(symbol(name, example.index)) + number(example.value(name)) for name in names]
-        return [join(Piece(r" &\quad ", ""), items[i : i + VALUES]) for i in range(0, len(items), VALUES)]
+        return [join(Piece(" & ", ""), items[i : i + VALUES]) for i in range(0, len(items), VALUES)]
 
     return equation(titled("Values of the batch", m, "last index: place in the batch"), for_each(m, lines))
 
@@ -117,9 +117,10 @@ def loss_partial(op: Op, m: int) -> Equation:
         )
 
     def lines(example: Example) -> list[Piece]:
-        start = THEN if m == 1 else new(partial("L/y_hat", example.index))
-        result = number(example.partial("L/y_hat"))
-        return [start + side(str(m), _numbers(example)) + ALSO + result]
+        numbers, result = side(str(m), _numbers(example)), number(example.partial("L/y_hat"))
+        if m == 1:
+            return [THEN + numbers, THEN + result]
+        return [new(partial("L/y_hat", example.index)) + numbers + ALSO + result]
 
     index = "" if m == 1 else "i"
     first = new(partial("L/y_hat", index)) + side(str(m), lambda name: symbol(name, index))

@@ -8,7 +8,8 @@ from app.lesson.graph import build_graph, lit
 from app.lesson.labels import edge_lines, node_lines, products
 from app.lesson.notation import plain, plain_partial
 from app.lesson.notices import notices
-from app.lesson.remarks import Course, remarks
+from app.lesson.remarks import remarks
+from app.lesson.saying import Course
 from app.lesson.wire import Phase, Scene, Shape, Stage, Step
 from app.run import Config, steps
 

@@ -138,7 +138,7 @@ def chains(equation: Equation) -> list[list[str]]:
     body = equation["tex"].removeprefix(r"\begin{aligned} ").removesuffix(r" \end{aligned}")
     statements: list[list[str]] = []
     for line in body.replace(r" \\ &\quad {} +", " +").split(r" \\ "):
-        for part in line.split(r" &\quad "):
+        for part in line.split(" & "):
             sides = [side.strip() for side in part.replace("&", "").split("=")]
             if sides[0]:
                 statements.append(sides)

@@ -18,7 +18,7 @@ EQUATIONS: Final = {
         "y hat equals w1 times x1 plus w2 times x2 plus b, equals −0.017 times 4 plus (−0.048) times 1 plus 0.000, equals −0.116"
     ],
     3: ["L equals (y hat minus y) squared, equals (−0.116 minus 2) squared, equals 4.477"],
-    4: [f"{DL} y hat equals 2 times (y hat minus y), equals 2 times (−0.116 minus 2) equals −4.232"],
+    4: [f"{DL} y hat equals 2 times (y hat minus y), equals 2 times (−0.116 minus 2), equals −4.232"],
     5: [f"{DY} b equals 1"],
     6: [f"{DY} w1 equals x1 equals 4"],
     7: [f"{DY} w2 equals x2 equals 1"],
