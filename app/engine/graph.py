@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -21,67 +23,86 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """A path down which the chain rule goes: from `node` to `child`, with its local partial."""
+    """A path down which the chain rule goes, with its local partial.
+
+    `part` is where the gradient of a parameter stands in the flat vector (None for other nodes);
+    `first` is whether nothing has arrived at the child before.
+    """
 
     name: str
     child: str
     partial: Partial
-    is_parameter: bool
+    part: slice | None
+    first: bool
 
 
 class Graph:
     """Nodes in the order of their computation; the last one is the loss.
 
+    Parameters live in one flat vector, so that an optimiser need not know about graphs.
+
     >>> from app.engine.ops import AFFINE, SQUARED_ERROR
     >>> graph = Graph([Node("y_hat", AFFINE, ("x", "w", "b")),
-    ...                Node("L", SQUARED_ERROR, ("y_hat", "y"))], parameters=("b", "w"))
-    >>> feed = {"x": [[3.0]], "y": [[1.0]], "w": [2.0], "b": [0.0]}
-    >>> values = graph.forward({name: np.array(value) for name, value in feed.items()})
+    ...                Node("L", SQUARED_ERROR, ("y_hat", "y"))], {"b": 1, "w": 1})
+    >>> values = graph.forward({"x": np.array([[3.0]]), "y": np.array([[1.0]])}, np.array([0.0, 2.0]))
     >>> values["L"]                             # (2*3 + 0 - 1)^2
     25.0
-    >>> float(graph.backward(values)[1]["w"][0])    # 2(6 - 1) * 3
-    30.0
+    >>> graph.backward(values)[1].tolist()      # 2(6 - 1) * 1 and 2(6 - 1) * 3
+    [10.0, 30.0]
     """
 
-    def __init__(self, nodes: Sequence[Node], parameters: Sequence[str]) -> None:
+    def __init__(self, nodes: Sequence[Node], parameters: Mapping[str, int]) -> None:
+        """`parameters` maps their names to their lengths, in the order of the flat vector."""
+        ends = list(accumulate(parameters.values(), initial=0))
+        spans = zip(parameters, pairwise(ends), strict=True)
+        self.parts = {name: slice(start, end) for name, (start, end) in spans}
+        self.size = ends[-1]
         self.nodes = tuple(nodes)
-        self.parameters = tuple(parameters)
         self.loss = nodes[-1].name
-        self._backward_plan = [(node, self._edges(node)) for node in reversed(self.nodes)]
-
-    def _edges(self, node: Node) -> list[Edge]:
-        computed = {other.name for other in self.nodes}
-        by_input = zip(node.inputs, node.op.inputs, strict=True)
-        return [
-            Edge(f"{node.name}/{child}", child, node.op.partials[slot], child in self.parameters)
-            for child, slot in by_input
-            if slot in node.op.partials and (child in computed or child in self.parameters)
+        self._forward_plan = [(node.name, node.op.forward, itemgetter(*node.inputs)) for node in nodes]
+        seen: set[str] = set()
+        self._backward_plan = [
+            (node.name, itemgetter(*node.inputs), self._edges(node, seen)) for node in reversed(nodes)
         ]
 
-    def forward(self, feed: Mapping[str, Array]) -> dict[str, Any]:
-        """Return `feed` and the value of every node."""
-        values: dict[str, Any] = dict(feed)
-        for node in self.nodes:
-            values[node.name] = node.op.forward(*[values[name] for name in node.inputs])
+    def _edges(self, node: Node, seen: set[str]) -> list[Edge]:
+        computed = {other.name for other in self.nodes}
+        edges = []
+        for child, slot in zip(node.inputs, node.op.inputs, strict=True):
+            if slot in node.op.partials and (child in computed or child in self.parts):
+                partial, part = node.op.partials[slot], self.parts.get(child)
+                edges.append(Edge(f"{node.name}/{child}", child, partial, part, child not in seen))
+                seen.add(child)
+        return edges
+
+    def forward(self, data: Mapping[str, Array], parameters: Array) -> dict[str, Any]:
+        """Return the data, the parameters by name and the value of every node."""
+        values: dict[str, Any] = dict(data)
+        for name, part in self.parts.items():
+            values[name] = parameters[part]
+        for name, forward, inputs in self._forward_plan:
+            values[name] = forward(*inputs(values))
         return values
 
-    def backward(self, values: Mapping[str, Any]) -> tuple[dict[str, Array | float], dict[str, Array]]:
-        """Return the local partial of every edge and the gradient of every parameter.
+    def backward(self, values: Mapping[str, Any]) -> tuple[dict[str, Array | float], Array]:
+        """Return the local partial of every edge and the gradient, a flat vector.
 
         What arrives at a node from the loss is multiplied by the edge's local partial. A parameter
         is the same for all examples, so its gradient is the sum of the products over them.
         """
         arriving: dict[str, Any] = {}
         partials: dict[str, Array | float] = {}
-        gradients: dict[str, Any] = {}
-        for node, edges in self._backward_plan:
-            above = arriving.get(node.name)
-            inputs = [values[name] for name in node.inputs]
+        gradient = np.empty(self.size)
+        for name, inputs, edges in self._backward_plan:
+            above = arriving.get(name)
+            arguments = inputs(values)
             for edge in edges:
-                local = partials[edge.name] = edge.partial(*inputs)
+                local = partials[edge.name] = edge.partial(*arguments)
                 product = local if above is None else above * local
-                if edge.is_parameter:
-                    product = np.add.reduce(product, 0)
-                sums = gradients if edge.is_parameter else arriving
-                sums[edge.child] = product + sums[edge.child] if edge.child in sums else product
-        return partials, gradients
+                if edge.part is None:
+                    arriving[edge.child] = product if edge.first else arriving[edge.child] + product
+                elif edge.first:
+                    np.add.reduce(product, 0, None, gradient[edge.part])  # type: ignore[call-overload]
+                else:
+                    gradient[edge.part] += np.add.reduce(product, 0)
+        return partials, gradient

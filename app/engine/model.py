@@ -5,17 +5,14 @@ from collections.abc import Sequence
 from app.engine.graph import Graph, Node
 from app.engine.ops import AFFINE, LOSSES
 
-#: The order of the flat parameter vector: the bias first, then the weights.
-PARAMETERS = ("b", "w")
 
+def linear_regression(loss: str, n: int) -> Graph:
+    """Return y_hat = w . x + b for n features with the named loss on top.
 
-def linear_regression(loss: str) -> Graph:
-    """Return y_hat = w . x + b with the named loss on top.
-
-    Raises KeyError for an unknown loss.
+    The flat parameter vector is (b, w1, ..., wn). Raises KeyError for an unknown loss.
     """
     y_hat = Node("y_hat", AFFINE, ("x", "w", "b"))
-    return Graph([y_hat, Node("L", LOSSES[loss], ("y_hat", "y"))], PARAMETERS)
+    return Graph([y_hat, Node("L", LOSSES[loss], ("y_hat", "y"))], {"b": 1, "w": n})
 
 
 def parameter_names(n: int) -> Sequence[str]:

@@ -12,7 +12,8 @@ from app.engine.graph import Graph
 from app.engine.optimisers import Optimiser, State
 from app.engine.types import Array
 
-_ZEROS: Final = np.zeros(64)
+#: A vector of k zeros at place k.
+_ZEROS: Final = [np.zeros(size) for size in range(65)]
 
 
 class Batch(NamedTuple):
@@ -46,7 +47,7 @@ def all_finite(vector: Array) -> bool:
     Zero times a finite number is 0, times anything else NaN: the sum of such products is 0 exactly
     when all are finite, and costs a third of `np.isfinite(vector).all()`.
     """
-    return bool(vector.dot(_ZEROS[: vector.shape[0]]) == 0.0)
+    return bool(vector.dot(_ZEROS[len(vector)]) == 0.0)
 
 
 def make_update(
@@ -63,9 +64,8 @@ def make_update(
     `parameters` is (n + 1,), as are the state's vectors; `count` is the number of this update,
     from 1. Call it under `np.errstate(all="ignore")`: overflow is an answer here, see `Update.finite`.
     """
-    values = graph.forward({"x": batch.x, "y": batch.y, "b": parameters[:1], "w": parameters[1:]})
-    partials, gradients = graph.backward(values)
-    gradient = np.concatenate([gradients[name] for name in graph.parameters])
+    values = graph.forward({"x": batch.x, "y": batch.y}, parameters)
+    partials, gradient = graph.backward(values)
     updated, after = optimiser.step(parameters, gradient, state, learning_rate, count)
     loss = values[graph.loss]
     # A gradient that is not finite shows in what it changes: the parameters, or the state.

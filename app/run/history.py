@@ -5,16 +5,21 @@ Level 0 so holds the beginning of the run exactly; the last level covers all of 
 about the first `to` updates is answered from the finest level that reaches so far.
 """
 
+from itertools import count
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.engine.model import parameter_names
 from app.engine.types import Array
+from app.run.config import Config
 from app.run.wire import EpochMeans, History, Series
 
 #: Two points a group, those that wait in up to 14 levels and the start are at most 300 points.
 BUCKETS: Final = 135
+#: Updates are sorted into the levels in blocks of this size.
+BLOCK: Final = 256
 Indices = NDArray[np.int64]
 
 
@@ -80,35 +85,56 @@ class _Level:
 class HistoryStore:
     """Collects loss and parameters of every update of a run, in bounded memory."""
 
-    def __init__(self, names: list[str], initial: Array, batches: int, updates: int) -> None:
-        """`names` are the parameters', `initial` their first values; `batches` in an epoch."""
-        self.names, self.initial, self.batches, self.updates = names, initial, batches, updates
-        self.count = 0
-        self.levels = [_Level(len(names) + 1)]
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.names = list(parameter_names(config.n))
+        self.levels = [_Level(len(self.names) + 1)]
         self.epoch_means: list[float] = []
+        self._losses: list[float] = []
+        self._parameters: list[Array] = []
+        self._grouped = 0
         self._epoch_sum = 0.0
         self._epoch_weight = 0
 
-    def add(self, rows: Array, sizes: NDArray[np.int64]) -> None:
-        """Take updates in: `rows` is (k, 1 + parameters), loss first; `sizes` their batches' m."""
-        places = np.arange(self.count + 1, self.count + 1 + len(rows), dtype=np.int64)
+    @property
+    def count(self) -> int:
+        """Updates taken in."""
+        return self._grouped + len(self._losses)
+
+    def append(self, loss: float, parameters: Array) -> None:
+        """Take one update in: the batch's loss, and the parameters after it."""
+        self._losses.append(loss)
+        self._parameters.append(parameters)
+        if len(self._losses) == BLOCK:
+            self._group()
+
+    def _group(self) -> None:
+        """Sort what came in since the last time into the levels: in blocks, since NumPy likes them."""
+        if not self._losses:
+            return
+        rows = np.column_stack([self._losses, self._parameters])
+        self._add_epochs(self._losses)
+        places = np.arange(self._grouped + 1, self._grouped + 1 + len(rows), dtype=np.int64)
         at = np.repeat(places[:, None], rows.shape[1], axis=1)
         new = _Groups(rows, rows, at, at)
-        for k in range(64):
+        self._grouped += len(rows)
+        self._losses, self._parameters = [], []
+        for k in count():
             if k == len(self.levels):
                 self.levels.append(_Level(rows.shape[1]))
             new = self.levels[k].add(new)
             if not len(new):
                 break
-        self._add_epochs(rows[:, 0].tolist(), sizes.tolist())
-        self.count += len(rows)
 
-    def _add_epochs(self, losses: list[float], sizes: list[int]) -> None:
-        for i, (loss, m) in enumerate(zip(losses, sizes, strict=True), self.count + 1):
+    def _add_epochs(self, losses: list[float]) -> None:
+        full, *rest = self.config.batch_sizes
+        batches = self.config.batches
+        for i, loss in enumerate(losses, self._grouped + 1):
+            m = rest[0] if rest and i % batches == 0 else full
             self._epoch_weight += m
             # A running mean: the sum of the losses of a diverging run would overflow.
             self._epoch_sum += (loss - self._epoch_sum) * (m / self._epoch_weight)
-            if i % self.batches == 0:
+            if i % batches == 0:
                 self.epoch_means.append(self._epoch_sum)
                 self._epoch_sum, self._epoch_weight = 0.0, 0
 
@@ -119,15 +145,16 @@ class HistoryStore:
 
     def until(self, to: int) -> History:
         """Return the curves of the first `to` updates (fewer where fewer are known)."""
+        self._group()
         to = max(0, min(to, self.count))
-        level = next(k for k in range(64) if to <= BUCKETS << k)
+        level = next(k for k in count() if to <= BUCKETS << k)
         groups = self._groups(level, to)
         columns = enumerate(["loss", *self.names])
         series = {name: _series(groups, column, to) for column, name in columns}
-        for name, value in zip(self.names, self.initial.tolist(), strict=True):
+        for name, value in zip(self.names, self.config.initial_parameters.tolist(), strict=True):
             curve = series[name]
             series[name] = {"update": [0, *curve["update"]], "value": [value, *curve["value"]]}
-        return {"to": to, "updates": self.updates, "series": series, "epochs": self._epochs(to)}
+        return {"to": to, "updates": self.config.updates, "series": series, "epochs": self._epochs(to)}
 
     def _groups(self, level: int, to: int) -> _Groups:
         """Return the groups that hold the first `to` updates, the unfinished ones at the end too.
@@ -140,7 +167,7 @@ class HistoryStore:
         return groups
 
     def _epochs(self, to: int) -> EpochMeans:
-        means = self.epoch_means[: to // self.batches]
+        means = self.epoch_means[: to // self.config.batches]
         stride = -(-len(means) // 300) or 1
         picked = range(stride - 1, len(means), stride)
         return {"epoch": [i + 1 for i in picked], "loss": [means[i] for i in picked]}

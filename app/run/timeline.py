@@ -7,7 +7,6 @@ from typing import Final
 
 import numpy as np
 
-from app.engine.model import parameter_names
 from app.engine.optimisers import State
 from app.engine.types import Array
 from app.run.checkpoints import Checkpoints
@@ -18,8 +17,8 @@ from app.run.history import HistoryStore
 from app.run.training import Trainer
 from app.run.wire import Cause, Frame, History, Overflow
 
-#: Updates are handed to the history in blocks of this size.
-BLOCK: Final = 256
+#: Numbers of x that updates may see between two looks at the clock: a millisecond or so.
+PACE: Final = 16_384
 #: Batches whose frames are kept ready: a stream asks for the frames of a batch one after another.
 KEPT_BATCHES: Final = 4
 
@@ -32,11 +31,11 @@ class Run:
         self.computed = 0
         self.last_t: int | None = None
         self._trainer = Trainer(config)
-        names = list(parameter_names(config.n))
         start = config.initial_parameters
         self._walker: tuple[Array, State] = (start, self._trainer.initial_state())
         self._checkpoints = Checkpoints(len(start), self._trainer.optimiser.slots)
-        self._history = HistoryStore(names, start, config.batches, config.updates)
+        self._history = HistoryStore(config)
+        self._pace = 1 + PACE // (config.n * config.batch_size + 512)
         self._batches: OrderedDict[int, BatchFrames] = OrderedDict()
         self._threshold = threshold(self._trainer)
         self._diverging_from: int | None = None
@@ -106,38 +105,25 @@ class Run:
         """Compute updates until `to` are done, the run diverges or `stop()` says so."""
         with np.errstate(all="ignore"):
             while self.computed < to and self.last_t is None:
-                self._walk_block(min(BLOCK, to - self.computed), stop)
+                self._walk_some(min(self._pace, to - self.computed))
                 if stop():
                     break
 
-    def _walk_block(self, count: int, stop: Callable[[], bool]) -> None:
+    def _walk_some(self, count: int) -> None:
         parameters, state = self._walker
-        record = np.empty((count, 1 + len(parameters)))
-        first = done = self.computed
-        make, offer = self._trainer.update, self._checkpoints.offer
-        for row in record:
-            offer(done, parameters, state)
-            update = make(done, parameters, state)
+        make, keep = self._trainer.update, self._checkpoints.offer
+        for index in range(self.computed, self.computed + count):
+            keep(index, parameters, state)
+            update = make(index, parameters, state)
             if not update.finite:
-                self._end(done, parameters, state)
+                self._end(index, parameters, state)
                 break
-            row[0] = update.loss
-            row[1:] = parameters = update.updated
-            state = update.state_after
             if update.loss > self._threshold and self._diverging_from is None:
-                self._begin_growth(done, parameters=update.parameters, state=update.state_before)
-            done += 1
-            if stop():
-                break
-        self.computed, self._walker = done, (parameters, state)
-        self._record(first, record[: done - first])
-
-    def _record(self, first: int, record: Array) -> None:
-        config = self.config
-        sizes = np.full(len(record), config.batch_size, dtype=np.int64)
-        last = config.row_count - (config.batches - 1) * config.batch_size
-        sizes[np.arange(first, first + len(record)) % config.batches == config.batches - 1] = last
-        self._history.add(record, sizes)
+                self._begin_growth(index, parameters, state)
+            parameters, state = update.updated, update.state_after
+            self._history.append(update.loss, parameters)
+            self.computed = index + 1
+        self._walker = parameters, state
 
     def _begin_growth(self, index: int, parameters: Array, state: State) -> None:
         self._diverging_from = index

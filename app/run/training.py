@@ -15,7 +15,7 @@ class Trainer:
 
     def __init__(self, config: Config) -> None:
         self.config = config
-        self.graph = linear_regression(config.loss)
+        self.graph = linear_regression(config.loss, config.n)
         self.optimiser = OPTIMISERS[config.optimiser]()
         self._epoch = 0
         self._data: tuple[Array, Array] = (config.x, config.y)
@@ -65,6 +65,6 @@ class Trainer:
 
     def mean_loss(self, parameters: Array) -> float:
         """Return the loss over all rows."""
-        feed = {"x": self.config.x, "y": self.config.y, "b": parameters[:1], "w": parameters[1:]}
         with np.errstate(all="ignore"):
-            return float(self.graph.forward(feed)[self.graph.loss])
+            values = self.graph.forward({"x": self.config.x, "y": self.config.y}, parameters)
+        return float(values[self.graph.loss])
