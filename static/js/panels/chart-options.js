@@ -47,7 +47,7 @@ export function frameOf(view, colours, title) {
     markers: { size: roles.map((role) => (role === "mean" ? 3.5 : 0)), strokeWidth: 0, hover: { sizeOffset: 3 } },
     grid: { borderColor: colours.grid, padding: { left: 8, right: 14, top: -18, bottom: -4 } },
     xaxis: {
-      type: "numeric", min: 0, max: view.end, tickAmount: Math.min(6, view.end), decimalsInFloat: 0, tooltip: { enabled: false },
+      type: "numeric", min: 0, max: view.end, tickAmount: view.ticks, decimalsInFloat: 0, tooltip: { enabled: false },
       labels: { style, formatter: (/** @type {string} */ x) => String(Math.round(Number(x))) },
       title: { text: "batch", style: heading, offsetY: -6 },
       axisBorder: { color: colours.grid }, axisTicks: { color: colours.grid },

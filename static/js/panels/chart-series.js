@@ -7,6 +7,7 @@ import { lossUpdate, updatesDone } from "../stops.js";
 /** @typedef {{min: number, max: number, ticks: number}} Range */
 
 const MOST_POINTS = 300;
+const ROUND = [4, 5, 6, 8, 9, 10, 12, 15, 18, 20, 24, 30, 40, 50, 60, 80, 90, 100];
 
 /**
  * The points of a quantity up to step t: a loss counts from the step that computes it, a parameter from the end of its update.
@@ -114,13 +115,14 @@ export function axisText(value) {
 }
 
 /**
- * The last update to leave room for: the end of a short run, else a round number beyond the cursor.
+ * The end of the horizontal axis and its number of intervals: the whole of a short run, else a round number beyond the cursor.
  * @param {number} reached
  * @param {number} planned
- * @returns {number}
+ * @returns {{end: number, ticks: number}}
  */
 export function horizon(reached, planned) {
-  const decade = 10 ** Math.floor(Math.log10(Math.max(reached, 20)));
-  const round = [1, 2, 3, 4, 6, 8, 10].map((digit) => digit * decade).find((value) => value >= reached) ?? reached;
-  return Math.min(planned, Math.max(round, 60));
+  const wanted = Math.max(reached, Math.min(planned, 60), 4);
+  const decade = 10 ** Math.max(0, Math.floor(Math.log10(wanted)) - 1);
+  const end = ROUND.map((digits) => digits * decade).find((value) => value >= wanted) ?? wanted;
+  return { end, ticks: [6, 5, 4, 3].find((count) => end % count === 0) ?? 5 };
 }

@@ -7,7 +7,7 @@ import { axisText, decadeRange, epochPoints, horizon, passedPoints, pointsUntil,
 /** @typedef {import("./chart-series.js").Range} Range */
 /** @typedef {{quantity: string, log: boolean}} Choice */
 /** @typedef {{name: string, role: "run" | "mean" | "kept", points: Point[]}} Curve */
-/** @typedef {{curves: Curve[], range: Range, end: number, toAxis: (y: number) => number, tick: (y: number) => string}} View */
+/** @typedef {{curves: Curve[], range: Range, end: number, ticks: number, toAxis: (y: number) => number, tick: (y: number) => string}} View */
 
 /**
  * @param {State} state with a scene and a history
@@ -18,8 +18,7 @@ export function chartView(state, { quantity, log }) {
   const curves = curvesOf(state, quantity);
   const values = curves.flatMap((curve) => curve.points.map((point) => point.y));
   const reached = Math.max(1, ...curves.flatMap((curve) => curve.points.map((point) => point.x)));
-  const end = horizon(reached, Math.max(reached, state.scene?.updates ?? 1));
-  return { curves, end, ...(log && quantity === "loss" ? logarithmic(values) : linear(values)) };
+  return { curves, ...horizon(reached, state.scene?.updates ?? 1), ...(log && quantity === "loss" ? logarithmic(values) : linear(values)) };
 }
 
 /**

@@ -42,6 +42,8 @@ export function mount(element, store) {
     const state = store.get();
     const afresh = forced;
     [drawn, history, forced] = [signature(), state.history, false];
+    element.classList.toggle("has-kept", state.keptRuns.length > 0);
+    element.classList.toggle("has-mean", picker.value === "loss");
     if (state.scene && state.frame && history) {
       await draw(chartView(state, { quantity: picker.value, log: log.checked }), picker.selectedOptions[0].text, afresh);
     }
@@ -62,11 +64,14 @@ export function mount(element, store) {
   });
   log.addEventListener("change", redrawAll);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redrawAll);
-  store.subscribe((state, previous) => {
-    if (state.scene !== previous.scene || picker.options.length === 0) offerQuantities(picker, state);
-    if (state.theme !== previous.theme) forced = true;
+  /** @type {State["scene"]} */
+  let offered = null;
+  function follow(/** @type {State} */ state) {
+    if (state.scene !== offered) offerQuantities(picker, (offered = state.scene));
     request();
-  });
+  }
+  store.subscribe(follow);
+  follow(store.get());
 }
 
 /**
@@ -80,14 +85,15 @@ function createDrawing(plot) {
   let axes = "";
   return async (view, title, forced) => {
     plot.setAttribute("aria-label", describe(view, title));
-    const wanted = JSON.stringify([view.range, view.end, view.curves.map((curve) => [curve.role, curve.name]), title, view.tick(view.range.max)]);
+    const colours = coloursOf(plot);
+    const wanted = JSON.stringify([colours, view.range, view.end, view.curves.map((curve) => [curve.role, curve.name]), title, view.tick(view.range.max)]);
     const same = wanted === axes && !forced;
     axes = wanted;
     if (chart && same) chart.updateSeries(seriesOf(view), false);
-    else if (chart) chart.updateOptions({ ...frameOf(view, coloursOf(plot), title), series: seriesOf(view) }, false, false, false);
+    else if (chart) chart.updateOptions({ ...frameOf(view, colours, title), series: seriesOf(view) }, false, false, false);
     else {
       const { default: ApexCharts } = await import("../../vendor/apexcharts.js");
-      chart = new ApexCharts(plot, chartOptions(view, coloursOf(plot), title));
+      chart = new ApexCharts(plot, chartOptions(view, colours, title));
       await chart.render();
     }
   };
@@ -95,9 +101,9 @@ function createDrawing(plot) {
 
 /**
  * @param {HTMLSelectElement} picker
- * @param {State} state
+ * @param {State["scene"]} scene
  */
-function offerQuantities(picker, { scene }) {
+function offerQuantities(picker, scene) {
   if (!scene) return;
   const chosen = picker.value;
   const parameters = scene.graph.nodes.filter((node) => node.kind === "weight");

@@ -24,6 +24,7 @@ export function mount(element, store) {
     current = line;
     if (line instanceof HTMLElement) keepInView(list, line);
   }
+  new ResizeObserver(() => current instanceof HTMLElement && keepInView(list, current)).observe(list);
   store.subscribe(draw);
   draw(store.get(), store.get());
 }

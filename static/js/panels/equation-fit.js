@@ -1,18 +1,6 @@
-// The size at which the equations of a step fit their panel, between 12 and 18 px; below that they scroll.
+// The size at which the equations of a step fit their panel, between 12 and 20 px; below that they scroll.
 
-const LARGEST = 18;
-const SMALLEST = 12;
-const SIDE = 16; // px kept free beside an equation for a number that grows
-
-/**
- * @param {number} room available length
- * @param {number} need length at the largest size
- * @returns {number} size in px
- */
-export function sizeFor(room, need) {
-  if (need <= 0) return LARGEST;
-  return Math.max(SMALLEST, Math.min(LARGEST, Math.floor((2 * LARGEST * room) / need) / 2));
-}
+const SIZES = [20, 19, 18, 17, 16, 15, 14, 13, 12];
 
 /**
  * Fits what a list of equations holds; each step is measured once, so that stepping costs no layout.
@@ -24,7 +12,7 @@ export function createFitter(list) {
   const sizes = new Map();
   return {
     fit(key) {
-      const size = sizes.get(key) ?? measure(list);
+      const size = sizes.get(key) ?? largestThat(SIZES, (px) => fits(list, px));
       sizes.set(key, size);
       list.style.fontSize = `${size}px`;
     },
@@ -32,11 +20,28 @@ export function createFitter(list) {
   };
 }
 
-/** @param {HTMLElement} list */
-function measure(list) {
-  list.style.fontSize = `${LARGEST}px`;
-  const widths = [...list.querySelectorAll("mjx-math")].map((maths) => maths.getBoundingClientRect().width);
-  const wide = sizeFor(list.clientWidth - SIDE, Math.max(0, ...widths));
-  const high = sizeFor(list.clientHeight, list.scrollHeight);
-  return Math.min(wide, high);
+/**
+ * The first size that fits, found by halving, or the last one.
+ * @param {number[]} sizes from large to small
+ * @param {(size: number) => boolean} test
+ * @returns {number}
+ */
+export function largestThat(sizes, test) {
+  let [low, high] = [0, sizes.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (test(sizes[middle])) high = middle;
+    else low = middle + 1;
+  }
+  return sizes[low];
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {number} px
+ */
+function fits(list, px) {
+  list.style.fontSize = `${px}px`;
+  const wide = [...list.querySelectorAll(".equation-maths")].some((maths) => maths.scrollWidth > maths.clientWidth);
+  return !wide && list.scrollHeight <= list.clientHeight;
 }

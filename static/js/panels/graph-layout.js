@@ -2,6 +2,7 @@
 import { curveMonotoneY, graphlib, render, select } from "../../vendor/dagre-d3.js";
 import { dagreShape, noArrow, outlineBox, svgElement, twoWayArrow } from "./graph-shapes.js";
 import { arrangementFor, placeTexts, roomFor, variants } from "./graph-sizes.js";
+import { rankSeparation } from "./graph-spacing.js";
 
 /** @typedef {import("../wire.js").Scene} Scene */
 /** @typedef {import("./graph-sizes.js").Room} Room */
@@ -30,16 +31,48 @@ export function drawGraph(svg, scene) {
   const measure = measurer(svg);
   const arrangement = arrangementFor(scene.n);
   const graph = new graphlib.Graph({ compound: true });
-  graph.setGraph({ rankdir: "TB", nodesep: 14, ranksep: 26, edgesep: 10, marginx: MARGIN, marginy: MARGIN });
   /** @type {Drawing} */
   const drawing = { nodes: new Map(), edges: new Map() };
   graph.setNode(MODEL, { label: "Model", clusterLabelPos: "top" });
-  for (const node of scene.graph.nodes) addNode(graph, drawing, node, roomFor(node.symbol, variants(scene, "nodes", node.id), arrangement, measure), arrangement);
-  for (const edge of scene.graph.edges) addEdge(graph, drawing, edge, roomFor(edge.symbol ?? "", variants(scene, "edges", edge.id), arrangement, measure), arrangement);
+  for (const node of biasLast(scene.graph.nodes, (each) => each.id)) addNode(graph, drawing, node, roomFor(node.symbol, variants(scene, "nodes", node.id), arrangement, measure), arrangement);
+  for (const edge of biasLast(scene.graph.edges, (each) => each.from)) addEdge(graph, drawing, edge, roomFor(edge.symbol ?? "", variants(scene, "edges", edge.id), arrangement, measure), arrangement);
+  const ranksep = rankSeparation(panelOf(svg), ...extent(graph, scene));
+  graph.setGraph({ rankdir: "TB", nodesep: 14, ranksep, edgesep: 10, marginx: MARGIN, marginy: MARGIN });
   renderer()(select(root), graph);
   collect(graph, drawing, scene);
   finish(svg, graph);
   return drawing;
+}
+
+/**
+ * Dagre keeps the order in which it hears of things where no line crosses: this puts the bias to the right of the weights.
+ * @template Thing
+ * @param {Thing[]} things
+ * @param {(thing: Thing) => string} source
+ * @returns {Thing[]}
+ */
+function biasLast(things, source) {
+  return [...things.filter((thing) => source(thing) !== "b"), ...things.filter((thing) => source(thing) === "b")];
+}
+
+/** @param {SVGSVGElement} svg */
+function panelOf(svg) {
+  return { width: svg.parentElement?.clientWidth ?? 0, height: svg.parentElement?.clientHeight ?? 0 };
+}
+
+/**
+ * About how wide the drawing will be (its widest rank, and y beside it), and how high each rank is.
+ * @param {any} graph
+ * @param {Scene} scene
+ * @returns {[number, number[]]}
+ */
+function extent(graph, scene) {
+  const size = (/** @type {string} */ id) => graph.node(id);
+  const weights = scene.graph.nodes.filter((node) => node.kind === "weight");
+  const labels = weights.map((node) => graph.edge(node.id, "y_hat"));
+  const width = weights.reduce((sum, node, i) => sum + 14 + Math.max(size(node.id).width, labels[i].width), size("y").width);
+  const highest = Math.max(...labels.map((label) => label.height));
+  return [width, [size("x1").height, size("b").height, highest, size("y_hat").height, graph.edge("y_hat", "L").height, size("L").height]];
 }
 
 /** Dagre-D3's renderer with our shapes and arrows. */
@@ -183,4 +216,8 @@ function finish(svg, graph) {
     list?.setAttribute("aria-label", label);
   }
   for (const hidden of svg.querySelectorAll("g.edgeLabel:not([data-edge])")) hidden.remove();
+  const title = svg.querySelector(".cluster .label");
+  const box = svg.querySelector(".cluster rect");
+  title?.firstElementChild?.removeAttribute("transform");
+  title?.setAttribute("transform", `translate(${Number(box?.getAttribute("x")) + 9}, ${Number(box?.getAttribute("y")) + 3})`);
 }

@@ -9,8 +9,8 @@
  * @typedef {"beside" | "stacked"} Arrangement
  */
 
-/** The widest number to expect; rarer ones such as 1e-300 are one digit wider and use the padding. */
-export const WIDEST = "\u22121.234e\u221212";
+/** The widest number to expect; rarer ones such as 1e-300 are a little wider and use the padding. */
+export const WIDEST = "\u22121.234e15";
 export const LINE = 15;
 export const SYMBOL_LINE = 18;
 export const GAP = 6;

@@ -21,22 +21,26 @@ export function mount(element, store) {
   const labels = /** @type {HTMLSelectElement} */ (element.querySelector("[data-labels]"));
   /** @type {Drawing | null} */
   let drawing = null;
+  /** @type {Pick<State, "scene" | "frame" | "highlight">} */
+  let shown = { scene: null, frame: null, highlight: null };
   labels.addEventListener("change", () => store.set({ labels: /** @type {State["labels"]} */ (labels.value) }));
   listenForHighlight(svg, store);
   roveWithArrows(svg);
 
-  function draw(/** @type {State} */ state, /** @type {State} */ previous) {
-    if (state.scene && (!drawing || state.scene !== previous.scene)) {
-      drawing = drawGraph(svg, state.scene);
+  function draw(/** @type {State} */ { scene, frame, labels: show, highlight }) {
+    if (!scene || !frame) return;
+    if (scene !== shown.scene) {
+      drawing = drawGraph(svg, scene);
       svg.querySelector("[data-node]")?.setAttribute("tabindex", "0");
     }
-    if (!drawing || !state.scene || !state.frame) return;
-    svg.dataset.show = labels.value = state.labels;
-    if (state.frame !== previous.frame || state.scene !== previous.scene) showFrame(svg, drawing, state.scene, state.frame, product);
-    if (state.highlight !== previous.highlight) showHighlight(drawing, state.highlight);
+    if (!drawing) return;
+    if (show !== svg.dataset.show) svg.dataset.show = labels.value = show;
+    if (frame !== shown.frame || scene !== shown.scene) showFrame(svg, drawing, scene, frame, product);
+    if (highlight !== shown.highlight) showHighlight(drawing, highlight);
+    shown = { scene, frame, highlight };
   }
   store.subscribe(draw);
-  draw(store.get(), store.get());
+  draw(store.get());
 }
 
 /**

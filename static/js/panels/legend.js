@@ -12,14 +12,12 @@ export function mount(element) {
     shape.append(outline(kind, BOX));
     return entry(shape, words);
   });
-  element.replaceChildren(...shapes, entry(stroke("pairing"), "multiplied by"), entry(stroke("lit"), "in focus"));
+  element.replaceChildren(...shapes, entry(pairing(), "multiplied by"));
 }
 
-/**
- * @param {"pairing" | "lit"} name
- */
-function stroke(name) {
-  return svgElement("line", { x1: -13, x2: 13, y1: 0, y2: 0, class: `legend-${name}` });
+/** The dashed line between an input and its weight. */
+function pairing() {
+  return svgElement("line", { x1: -13, x2: 13, y1: 0, y2: 0, class: "legend-pairing" });
 }
 
 /**

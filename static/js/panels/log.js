@@ -21,12 +21,17 @@ export function mount(element, store) {
     },
   });
 
-  function draw(/** @type {State} */ state, /** @type {State} */ previous) {
-    if (state.log === previous.log) return;
-    empty.hidden = state.log.length > 0;
+  /** @type {State["log"] | null} */
+  let shown = null;
+
+  function draw(/** @type {State} */ { log }) {
+    if (log === shown) return;
+    shown = log;
+    empty.hidden = log.length > 0;
     table.draw();
   }
   store.subscribe(draw);
+  draw(store.get());
 }
 
 /**

@@ -11,26 +11,16 @@ import { chooseRemark, fill, shapeFor } from "../template.js";
  */
 export function mount(element, store) {
   const text = /** @type {HTMLElement} */ (element.querySelector("[data-remark]"));
-  const title = /** @type {HTMLElement} */ (element.querySelector("[data-remark-title]"));
 
   function draw(/** @type {State} */ { scene, frame, playing }) {
     text.setAttribute("aria-live", playing ? "off" : "polite");
     if (!scene || !frame) return;
     const alternatives = shapeFor(scene, frame).remarks[positionOf(frame.t, scene).offset + 1];
     const chosen = chooseRemark(alternatives, frame);
-    write(text, chosen ? fill(chosen, frame) : "");
-    const step = stepAt(frame.t, scene);
-    write(title, step.title);
-    element.dataset.stage = step.stage;
+    const words = chosen ? fill(chosen, frame) : "";
+    if (text.textContent !== words) text.textContent = words;
+    element.dataset.stage = stepAt(frame.t, scene).stage;
   }
   store.subscribe(draw);
   draw(store.get());
-}
-
-/**
- * @param {HTMLElement} element
- * @param {string} words
- */
-function write(element, words) {
-  if (element.textContent !== words) element.textContent = words;
 }

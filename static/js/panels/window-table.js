@@ -40,6 +40,8 @@ export function createWindowTable(view, source) {
   let rows = [];
   let height = 0;
   let scrolled = 0; // kept here: reading it from the element would force a layout
+  /** @type {(() => void) | null} */
+  let later = null; // a wish to reveal from before the first layout
 
   function draw() {
     const count = source.count();
@@ -70,11 +72,13 @@ export function createWindowTable(view, source) {
   new ResizeObserver(() => {
     height = view.clientHeight;
     draw();
+    later?.();
   }).observe(view);
 
   return {
     draw,
-    reveal(index, length = 1) {
+    reveal: function reveal(index, length = 1) {
+      later = height === 0 ? () => reveal(index, length) : null;
       const [start, end] = [index * rowHeight, (index + length) * rowHeight];
       const room = height - rowHeight; // the head stays in view above the rows
       if (room <= 0 || (start >= scrolled && end <= scrolled + room)) return;
