@@ -19,9 +19,10 @@ const RESERVED = ["v", "preset", "run", "t"];
  * @returns {{fragment: string, local: boolean}} `local`: too long for a config, so it names the run by its key, which only this server knows
  */
 export function encodeLink({ config, run, t }, presets) {
-  const choices = Object.entries(presets).map(([name, preset]) => fragmentOf(name, difference(config, preset), t));
-  const shortest = choices.reduce((best, choice) => (choice.length < best.length ? choice : best));
-  if (shortest.length <= LONGEST) return { fragment: shortest, local: false };
+  const choices = Object.entries(presets).map(([name, preset]) => ({ name, changed: difference(config, preset) }));
+  const nearest = choices.reduce((best, choice) => (choice.changed.length < best.changed.length ? choice : best));
+  const fragment = fragmentOf(nearest.name, nearest.changed, t);
+  if (fragment.length <= LONGEST) return { fragment, local: false };
   return { fragment: new URLSearchParams({ v: VERSION, run, t: String(t) }).toString(), local: true };
 }
 

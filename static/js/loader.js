@@ -1,5 +1,6 @@
 // Turns what the learner asks for (a link, a preset, a changed setting) into a run on the page, one after the other.
 import { BadConfig } from "./api.js";
+import { Refused } from "./connection.js";
 import { decodeLink } from "./link.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -11,6 +12,8 @@ import { decodeLink } from "./link.js";
  * @property {(name: string) => Promise<void>} preset
  * @property {(change: Partial<Config> | ((config: Config) => Partial<Config>)) => Promise<void>} change
  */
+
+const UNKNOWN = "it names its run by a key, which only the server that made the link knows.";
 
 /**
  * @param {object} parts
@@ -55,7 +58,7 @@ export function createLoader({ store, session, getConfig }) {
       await showConfig(link.kind === "run" ? await getConfig(link.run) : link.config, link.t);
       store.set({ notice: null });
     } catch (error) {
-      await fallBack(`This link cannot be opened: ${messageOf(error)}`);
+      await fallBack(`This link cannot be opened: ${isUnknown(error) ? UNKNOWN : messageOf(error)}`);
     }
   }
 
@@ -68,7 +71,7 @@ export function createLoader({ store, session, getConfig }) {
   /** @param {string} name */
   async function loadPreset(name) {
     await showConfig(store.get().bootstrap.presets[name], 0);
-    store.set({ settingsErrors: {} });
+    store.set({ settingsErrors: {}, notice: null });
   }
 
   /** @param {Partial<Config> | ((config: Config) => Partial<Config>)} change */
@@ -79,7 +82,7 @@ export function createLoader({ store, session, getConfig }) {
     const others = without(store.get().settingsErrors, Object.keys(patch));
     try {
       const known = await session.post({ ...config, ...patch });
-      store.set({ settingsErrors: others });
+      store.set({ settingsErrors: others, notice: null });
       if (known.run !== store.get().run) await session.show(known, 0);
     } catch (error) {
       if (!(error instanceof BadConfig)) throw error;
@@ -113,6 +116,11 @@ function messages({ faults }, changed) {
  */
 function without(errors, settings) {
   return Object.fromEntries(Object.entries(errors).filter(([field]) => !settings.includes(field.split(/[.[]/)[0])));
+}
+
+/** @param {unknown} error */
+function isUnknown(error) {
+  return error instanceof Refused && error.code === "unknown_run";
 }
 
 /** @param {unknown} error */

@@ -4,6 +4,7 @@ import { lossUpdate } from "./stops.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./wire.js").History} History */
+/** @typedef {import("./log.js").LogRow} LogRow */
 
 /**
  * @param {Store} store
@@ -18,22 +19,34 @@ export function createTracker(store, now = () => performance.now()) {
     return started === null ? 0 : (now() - started) / 1000;
   }
 
+  /**
+   * @param {LogRow[]} log
+   * @param {History} history
+   */
+  function fill(log, history) {
+    const { scene, t } = store.get();
+    return scene ? fillLog(log, history, scene, { update: lossUpdate(t, scene), elapsed: elapsed() }) : log;
+  }
+
+  /** @param {LogRow[]} log */
+  function keep(log) {
+    if (log !== store.get().log) store.set({ log });
+  }
+
   return {
     /** The page has moved to another step. */
     moved() {
-      const { frame, scene, log, t, lastT } = store.get();
+      const { frame, scene, log, t, lastT, history } = store.get();
       if (!frame || !scene) return;
       started ??= now();
       finished ||= t >= lastT;
+      const jumped = lossUpdate(t, scene) > (log.at(-1)?.update ?? 0) + 1;
       const next = logMove(log, frame, scene, elapsed());
-      if (next !== log) store.set({ log: next });
+      keep(jumped && history ? fill(next, history) : next);
     },
     /** @param {History} history */
     heard(history) {
-      const { scene, log, t } = store.get();
-      if (!scene) return;
-      const next = fillLog(log, history, scene, { update: lossUpdate(t, scene), elapsed: elapsed() });
-      if (next !== log) store.set({ log: next });
+      keep(fill(store.get().log, history));
     },
     /** Another run is on screen. */
     restart() {

@@ -1,0 +1,63 @@
+// Puts the parts that know no DOM together: store, window of frames, session, cursor, commands.
+import { createCommands } from "./commands.js";
+import { createCursor } from "./cursor.js";
+import { createFrames } from "./frames.js";
+import { createHistory } from "./history.js";
+import { createLoader } from "./loader.js";
+import { createOrder } from "./order.js";
+import { createSession } from "./session.js";
+import { createTracker } from "./tracker.js";
+
+/**
+ * @param {object} parts
+ * @param {import("./store.js").Store} parts.store its commands are filled in
+ * @param {import("./connection.js").Connection} parts.connection
+ * @param {(config: import("./wire.js").Config) => Promise<import("./session.js").Known>} parts.postConfig
+ * @param {(run: string) => Promise<import("./wire.js").Config>} parts.getConfig
+ * @param {import("./player.js").Clock} [parts.clock]
+ * @returns {import("./loader.js").Loader}
+ */
+export function assemble({ store, connection, postConfig, getConfig, clock }) {
+  const tracker = createTracker(store);
+  const frames = createFrames({
+    want: (request) => ask("want", request),
+    onFrames: () => session.arrived() || cursor.arrived(),
+    onLast: (lastT) => session.opening() || store.set({ lastT }),
+  });
+  const session = createSession({ store, connection, frames, post: postConfig, tracker });
+  const cursor = createCursor(store, frames, { onMove: tracker.moved, blocked: session.opening });
+  const loader = createLoader({ store, session, getConfig });
+  Object.assign(store.commands, createCommands({ store, cursor, loader, clock }));
+
+  /**
+   * Asks the server about a run, and tells it the run again should it have forgotten it.
+   * @param {string} event
+   * @param {object} payload
+   */
+  async function ask(event, payload) {
+    try {
+      return await connection.ask(event, payload);
+    } catch (error) {
+      if (/** @type {{code?: string}} */ (error).code === "unknown_run") await session.recover();
+      throw error;
+    }
+  }
+
+  function online() {
+    store.set({ connection: "online" });
+    if (store.get().run || session.opening()) session.recover();
+    else frames.restored();
+  }
+
+  function offline() {
+    frames.lost();
+    store.set({ connection: "offline" });
+  }
+
+  connection.on("frames", frames.receive);
+  connection.on("progress", ({ updates, of }) => store.set({ progress: { updates, of } }));
+  connection.watch(online, offline);
+  createHistory(store, async (run, to) => (await ask("history", { run, to })).history, tracker.heard);
+  createOrder(store, async (run, epoch) => (await ask("order", { run, epoch })).rows);
+  return loader;
+}

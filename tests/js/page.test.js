@@ -1,0 +1,247 @@
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { BadConfig } from "../../static/js/api.js";
+import { assemble } from "../../static/js/assemble.js";
+import { Refused } from "../../static/js/connection.js";
+import { createStore, initialState } from "../../static/js/store.js";
+import { PRESETS, fakeFrames, frameAt, settle, shapeOf } from "./helpers.js";
+
+beforeEach(() => mock.timers.reset());
+
+/** A server with every answer `latency` ms late; it refuses learning rates below 0 and can be restarted. */
+function fakeServer({ latency = 0, last = Infinity } = {}) {
+  let known = new Map();
+  let handlers = {};
+  const server = {
+    connected: true,
+    posts: 0,
+    refuseHistory: false,
+    connection: null,
+    online: () => {},
+    offline: () => {},
+  };
+  const late = () => new Promise((resolve) => setTimeout(resolve, latency));
+  const scene = (run) => ({ ...shapeOf(2, 6, known.get(run).epochs), run, steps: [], config: known.get(run) });
+
+  const answers = {
+    open: ({ run }) => ({ scene: scene(run) }),
+    want: ({ run, id, ts }) => {
+      const frames = ts.map((t) => frameAt(Math.min(t, last), t > last ? "diverged" : "ok"));
+      setTimeout(() => server.connected && handlers.frames({ run, id, ts, frames, done: true }), latency);
+      return { id };
+    },
+    history: ({ run, to }) => ({
+      history: { to, updates: scene(run).updates, series: { loss: { update: [1, 2, 3], value: [9, 8, 7] } } },
+    }),
+    order: () => ({ rows: [1, 0] }),
+  };
+  server.connection = {
+    async ask(event, payload) {
+      await late();
+      if (!server.connected) throw new Refused({ code: "offline", message: "offline" });
+      if (!known.has(payload.run)) throw new Refused({ code: "unknown_run", message: "unknown run" });
+      return answers[event](payload);
+    },
+    on: (event, handler) => (handlers[event] = handler),
+    ready: async () => {},
+    watch(online, offline) {
+      Object.assign(server, { online, offline });
+      online();
+    },
+  };
+  server.postConfig = async (config) => {
+    await late();
+    server.posts += 1;
+    if (!server.connected) throw new Refused({ code: "offline", message: "offline" });
+    if (config.learning_rate < 0)
+      throw new BadConfig([{ code: "bad_config", field: "learning_rate", message: "learning_rate must be positive" }]);
+    const run = JSON.stringify(config);
+    known.set(run, config);
+    return { run, config };
+  };
+  server.stop = () => {
+    server.connected = false;
+    server.offline();
+  };
+  server.restart = () => {
+    known = new Map();
+    server.connected = true;
+    server.online();
+  };
+  return server;
+}
+
+async function openPage({ fragment = "", ...options } = {}) {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const clock = fakeFrames();
+  const store = createStore(initialState({ presets: PRESETS }), clock.request);
+  const server = fakeServer(options);
+  const getConfig = async () => {
+    throw new Refused({ code: "unknown_run", message: "unknown run" });
+  };
+  const loader = assemble({ store, connection: server.connection, postConfig: server.postConfig, getConfig, clock });
+  const pass = async (milliseconds) => {
+    for (let left = milliseconds; left > 0; left -= 10) {
+      mock.timers.tick(10);
+      clock.run(10);
+      await settle();
+    }
+  };
+  loader.link(fragment);
+  await pass(100 + 6 * (options.latency ?? 0));
+  return { store, server, loader, pass, commands: store.commands };
+}
+
+test("the page opens on the default preset at its start", async () => {
+  const { store } = await openPage();
+  const { config, t, frame, lastT, connection } = store.get();
+  assert.equal(config, PRESETS.demo);
+  assert.deepEqual({ t, at: frame.t, lastT, connection }, { t: 0, at: 0, lastT: 600, connection: "online" });
+});
+
+test("a link opens its config at its step", async () => {
+  const { store } = await openPage({ fragment: "#v=1&preset=tutorial&epochs=3&t=41" });
+  assert.equal(store.get().t, 41);
+  assert.equal(store.get().config.epochs, 3);
+});
+
+test("a broken link says so and opens the default run", async () => {
+  const fragments = ["#v=7", "#v=1&preset=demo&learning_rate=-1&t=0", `#v=1&run=${"0".repeat(64)}&t=5`];
+  for (const fragment of fragments) {
+    const { store } = await openPage({ fragment });
+    assert.match(store.get().notice.text, /^This link cannot be opened: .* This is the default run\.$/);
+    assert.equal(store.get().config, PRESETS.demo);
+    mock.timers.reset();
+  }
+});
+
+test("next and back show their frame at once, before any answer", async () => {
+  const { store, commands } = await openPage({ latency: 200 });
+  commands.next();
+  commands.next();
+  assert.equal(store.get().t, 2);
+  commands.back();
+  assert.equal(store.get().frame.t, 1);
+});
+
+test("a far step is shown when it arrives, and clicks meanwhile count from there", async () => {
+  const { store, commands, pass } = await openPage({ latency: 200 });
+  commands.seek(400);
+  assert.deepEqual([store.get().t, store.get().target], [0, 400]);
+  commands.next();
+  commands.next();
+  await pass(1000);
+  assert.deepEqual([store.get().t, store.get().target], [402, null]);
+});
+
+test("the end of a diverging run is its last finite step, and next stays there", async () => {
+  const { store, commands, pass } = await openPage({ last: 123 });
+  commands.toEnd();
+  await pass(500);
+  assert.deepEqual([store.get().t, store.get().lastT], [123, 123]);
+  commands.next();
+  assert.deepEqual([store.get().t, store.get().target], [123, null]);
+  commands.back();
+  assert.equal(store.get().t, 122);
+});
+
+test("a refused setting leaves its message and the run as it was", async () => {
+  const { store, commands, pass } = await openPage();
+  commands.next();
+  commands.changeConfig({ learning_rate: -1 });
+  await pass(100);
+  assert.deepEqual(store.get().settingsErrors, { learning_rate: "learning_rate must be positive" });
+  assert.deepEqual([store.get().t, store.get().config], [1, PRESETS.demo]);
+  commands.changeConfig({ learning_rate: 0.02 });
+  await pass(100);
+  assert.deepEqual(store.get().settingsErrors, {});
+  assert.deepEqual([store.get().t, store.get().config.learning_rate], [0, 0.02]);
+});
+
+test("two changes in a hurry both hold", async () => {
+  const { store, commands, pass } = await openPage({ latency: 100 });
+  commands.changeConfig({ learning_rate: 0.02 });
+  commands.changeConfig({ batch_size: 3 });
+  await pass(2000);
+  const { learning_rate: rate, batch_size: size } = store.get().config;
+  assert.deepEqual([rate, size], [0.02, 3]);
+});
+
+test("a finished run stays as a series named by what differs; an unfinished one does not", async () => {
+  const { store, commands, pass } = await openPage();
+  commands.changeConfig({ learning_rate: 0.02 });
+  await pass(200);
+  assert.deepEqual(store.get().keptRuns, []);
+  commands.toEnd();
+  await pass(200);
+  commands.changeConfig({ learning_rate: 0.03 });
+  await pass(200);
+  assert.deepEqual(
+    store.get().keptRuns.map(({ label }) => label),
+    ["learning rate 0.02"],
+  );
+});
+
+test("initialise draws a new seed and leaves custom numbers for random ones", async () => {
+  const { store, commands, pass } = await openPage();
+  commands.initialise();
+  await pass(200);
+  const { seed, initialiser } = store.get().config;
+  assert.deepEqual(initialiser, { name: "truncated_normal" });
+  assert.ok(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32);
+});
+
+test("while the connection is lost what is loaded still steps; a restarted server goes on at the same step", async () => {
+  const { store, server, commands, pass } = await openPage();
+  server.stop();
+  for (let i = 0; i < 50; i++) commands.next();
+  assert.equal(store.get().t, 50);
+  commands.seek(500);
+  await pass(500);
+  assert.equal(store.get().t, 50);
+  server.restart();
+  await pass(500);
+  assert.equal(store.get().t, 500);
+  assert.equal(server.posts, 2);
+});
+
+test("play goes on to the end, and from the end it starts over", async () => {
+  const { store, commands, pass } = await openPage({ fragment: "#v=1&preset=tutorial&t=0" });
+  commands.setSpeed(60);
+  commands.play();
+  await pass(500);
+  assert.ok(store.get().t > 20);
+  await pass(1000);
+  assert.deepEqual([store.get().t, store.get().playing], [60, false]);
+  commands.play();
+  await pass(200);
+  assert.ok(store.get().t < 20 && store.get().playing);
+});
+
+test("settings change while playing, and pause stops at once", async () => {
+  const { store, commands, pass } = await openPage();
+  commands.setSpeed(30);
+  commands.play();
+  await pass(500);
+  commands.changeConfig({ batch_size: 2 });
+  await pass(500);
+  assert.ok(store.get().playing && store.get().t > 0);
+  commands.pause();
+  const { t } = store.get();
+  await pass(500);
+  assert.equal(store.get().t, t);
+});
+
+test("the log holds a row for each loss passed, also for those jumped over, and is cut on the way back", async () => {
+  const { store, commands, pass } = await openPage();
+  for (let i = 0; i < 13; i++) commands.next();
+  const rows = () => store.get().log.map(({ update }) => update);
+  assert.deepEqual(rows(), [1, 2]);
+  commands.back();
+  assert.deepEqual(rows(), [1]);
+  commands.toStart();
+  assert.deepEqual(rows(), []);
+  commands.seek(43);
+  await pass(1000);
+  assert.deepEqual(rows(), [1, 2, 3, 5]);
+});
