@@ -24,6 +24,13 @@ def announced_url(output: IO[str], log: list[str]) -> str:
 @contextmanager
 def serving(command: Sequence[str | Path], cwd: Path | None = None) -> Iterator[str]:
     """Run a server until the end of the block; gives its base URL. Fails when the server reported an exception."""
+    with serving_process(command, cwd) as (url, _):
+        yield url
+
+
+@contextmanager
+def serving_process(command: Sequence[str | Path], cwd: Path | None = None) -> Iterator[tuple[str, int]]:
+    """The same; gives the server's base URL and its process id."""
     log: list[str] = []
     with subprocess.Popen(
         command,
@@ -41,7 +48,7 @@ def serving(command: Sequence[str | Path], cwd: Path | None = None) -> Iterator[
             watchdog.cancel()
             reader = threading.Thread(target=log.extend, args=(process.stdout,))
             reader.start()
-            yield url
+            yield url, process.pid
         finally:
             watchdog.cancel()
             process.terminate()

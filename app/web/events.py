@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import gevent
@@ -10,8 +11,9 @@ from gevent import Greenlet
 from gevent.lock import Semaphore
 
 from app.lesson import build_scene
-from app.run import RunCache, UnknownRun
+from app.run import Config, RunCache, UnknownRun
 from app.web.bucket import TokenBucket
+from app.web.packets import Encoded, dumps
 from app.web.refusal import Refused, refusal, unknown_run
 from app.web.schema import MAX_INTEGER, Schema, bad, list_of, run_key, whole
 from app.web.settings import Settings
@@ -54,12 +56,20 @@ class Client:
             self.stream = None
 
 
-Handler = Callable[[Client, object], Mapping[str, Any]]
+Answer = Mapping[str, Any] | Encoded
+Handler = Callable[[Client, object], Answer]
 
 
-def answering(schema: Schema[T], handler: Callable[[Client, T], Mapping[str, Any]]) -> Handler:
+def answering(schema: Schema[T], handler: Callable[[Client, T], Answer]) -> Handler:
     """Put the schema before the handler."""
     return lambda client, payload: handler(client, schema.read(payload))
+
+
+@lru_cache(maxsize=32)
+def scene_answer(config: Config) -> Encoded:
+    """The answer to `open`, as text: a class on one config asks for it many times."""
+    answer: OpenAnswer = {"ok": True, "scene": build_scene(config)}
+    return Encoded(dumps(answer))
 
 
 def within(field_name: str, value: int, most: int) -> None:
@@ -94,7 +104,7 @@ class Events:
         if client:
             client.stop()
 
-    def dispatch(self, event: str, sid: str, *payload: object) -> Mapping[str, Any]:
+    def dispatch(self, event: str, sid: str, *payload: object) -> Answer:
         """Handle any event; the answer is the acknowledgement."""
         try:
             return self._answer(event, self._clients[sid], payload)
@@ -106,7 +116,7 @@ class Events:
             log.exception("event %r failed", event[:40])
             return refusal("internal", "the server failed on this; its log says how")
 
-    def _answer(self, event: str, client: Client, payload: tuple[object, ...]) -> Mapping[str, Any]:
+    def _answer(self, event: str, client: Client, payload: tuple[object, ...]) -> Answer:
         if not client.bucket.take():
             raise Refused(
                 "rate_limited", f"at most {self._settings.events_per_second:g} events a second: wait a moment"
@@ -118,9 +128,9 @@ class Events:
             raise bad(None, f"{event} takes one object")
         return handler(client, payload[0])
 
-    def open(self, _client: Client, request: OpenRequest) -> OpenAnswer:
-        """Answer with the scene."""
-        return {"ok": True, "scene": build_scene(self._runs.config(request["run"]))}
+    def open(self, _client: Client, request: OpenRequest) -> Encoded:
+        """Answer with the scene (`OpenAnswer`)."""
+        return scene_answer(self._runs.config(request["run"]))
 
     def want(self, client: Client, request: WantRequest) -> WantAnswer | Refusal:
         """Start streaming the frames, in place of what was wanted before."""

@@ -21,9 +21,9 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def dumps(value: object, **_: object) -> str:
-    """Encode a value; ValueError for NaN and infinities. The payload of `[event, Encoded]` is taken as it is."""
-    if isinstance(value, list) and len(value) == 2 and isinstance(value[1], Encoded):
-        return f"[{dumps(value[0])},{value[1]}]"
+    """Encode a value; ValueError for NaN and infinities. What is Encoded in a list is taken as it is."""
+    if isinstance(value, list) and any(isinstance(item, Encoded) for item in value):
+        return f"[{','.join(item if isinstance(item, Encoded) else dumps(item) for item in value)}]"
     return json.dumps(value, allow_nan=False, separators=(",", ":"))
 
 
@@ -33,7 +33,7 @@ def loads(text: str, **_: object) -> Any:  # noqa: ANN401
 
 
 class StrictPacket(Packet):  # type: ignore[misc]
-    """A Socket.IO packet that raises ValueError when a client's is not in order; the connection is closed then."""
+    """A Socket.IO packet that raises ValueError when a client's is not in order; such a packet is dropped."""
 
     uses_binary_events = False
     json = SimpleNamespace(dumps=dumps, loads=loads)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 #: Close, pong, and messages: connect, disconnect, event, acknowledgement.
 PACKET: Final = re.compile(r"1|3|4[0-3].*", re.DOTALL)
+RECEIVE_BYTES: Final = 16_384
 #: Messages of one client that are read ahead of being handled.
 READ_AHEAD: Final = 32
 #: Packets to a client that may wait to be sent before its next message is read.
@@ -95,6 +96,7 @@ class WebSocket:
             self._connection = _Connection(
                 environ,
                 max_message_size=self._max_message,
+                receive_bytes=RECEIVE_BYTES,
                 thread_class=Thread,
                 event_class=Event,
                 selector_class=DefaultSelector,
