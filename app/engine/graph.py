@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import itemgetter
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
-from app.engine.ops import Op, Partial
+from app.engine.ops import ONE, Op, Partial
 from app.engine.types import Array
+
+_sum: Final = np.add.reduce
 
 
 @dataclass(frozen=True)
@@ -98,11 +100,11 @@ class Graph:
             arguments = inputs(values)
             for edge in edges:
                 local = partials[edge.name] = edge.partial(*arguments)
-                product = local if above is None else above * local
+                product = local if above is None else above if local is ONE else above * local
                 if edge.part is None:
                     arriving[edge.child] = product if edge.first else arriving[edge.child] + product
                 elif edge.first:
-                    np.add.reduce(product, 0, None, gradient[edge.part])  # type: ignore[call-overload]
+                    _sum(product, 0, None, gradient[edge.part])  # type: ignore[call-overload]
                 else:
-                    gradient[edge.part] += np.add.reduce(product, 0)
+                    gradient[edge.part] += _sum(product, 0)
         return partials, gradient

@@ -23,6 +23,10 @@ from app.engine.types import Array
 Forward = Callable[..., "Array | float"]
 Partial = Callable[..., "Array | float"]
 
+_sum: Final = np.add.reduce
+#: The local partial by an input that is simply added: the chain rule passes it by.
+ONE: Final = 1.0
+
 
 @dataclass(frozen=True)
 class Op:
@@ -43,12 +47,12 @@ class Op:
 
 def _affine(x: Array, w: Array, b: Array) -> Array:
     # By position: naming axis, dtype, out and keepdims costs as much as a small sum itself.
-    y_hat: Array = np.add.reduce(x * w, 1, None, None, True) + b  # type: ignore[call-overload]
+    y_hat: Array = _sum(x * w, 1, None, None, True) + b  # type: ignore[call-overload]
     return y_hat
 
 
 def _mean(column: Array) -> float:
-    total: float = np.add.reduce(column, None).item()
+    total: float = _sum(column, None).item()
     return total / len(column)
 
 
@@ -75,7 +79,7 @@ AFFINE: Final = Op(
     name="affine",
     inputs=("x", "w", "b"),
     forward=_affine,
-    partials=MappingProxyType({"w": lambda x, w, b: x, "b": lambda x, w, b: 1.0}),
+    partials=MappingProxyType({"w": lambda x, w, b: x, "b": lambda x, w, b: ONE}),
     tex=r"w_1 x_1 + \dots + w_n x_n + b",
     words="each input times its weight, added up, plus the bias",
     tex_partials=MappingProxyType({"w": "x_j", "b": "1"}),

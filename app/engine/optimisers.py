@@ -2,18 +2,15 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 from app.engine.types import Array
 
 State = Mapping[str, Array]
 
 
-class Step(NamedTuple):
-    """The parameters after an update and the optimiser's state after it."""
-
-    parameters: Array
-    state: State
+#: The parameters after an update, and the optimiser's state after it.
+Step = tuple[Array, State]
 
 
 class Optimiser(Protocol):
@@ -38,7 +35,7 @@ class SGD:
 
     def step(self, parameters: Array, gradient: Array, state: State, learning_rate: float, count: int) -> Step:
         """Return w - eta * g."""
-        return Step(parameters - learning_rate * gradient, state)
+        return parameters - learning_rate * gradient, state
 
 
 OPTIMISERS: Final[Mapping[str, type[Optimiser]]] = MappingProxyType({"sgd": SGD})

@@ -28,8 +28,10 @@ class Checkpoints:
             return
         if self.count == len(self._packed):
             self._packed = np.concatenate([self._packed, np.empty_like(self._packed)])
-        vectors = [parameters, *(state[slot] for slot in self.slots)]
-        self._packed[self.count] = np.concatenate(vectors)
+        row = self._packed[self.count]
+        row[: self.size] = parameters
+        for place, slot in enumerate(self.slots, 1):
+            row[place * self.size : (place + 1) * self.size] = state[slot]
         self.count += 1
 
     def _thin(self) -> None:

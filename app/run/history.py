@@ -90,8 +90,8 @@ class HistoryStore:
         self.names = list(parameter_names(config.n))
         self.levels = [_Level(len(self.names) + 1)]
         self.epoch_means: list[float] = []
-        self._losses: list[float] = []
-        self._parameters: list[Array] = []
+        self._block = np.empty((BLOCK, len(self.names) + 1))
+        self._filled = 0
         self._grouped = 0
         self._epoch_sum = 0.0
         self._epoch_weight = 0
@@ -99,26 +99,28 @@ class HistoryStore:
     @property
     def count(self) -> int:
         """Updates taken in."""
-        return self._grouped + len(self._losses)
+        return self._grouped + self._filled
 
     def append(self, loss: float, parameters: Array) -> None:
         """Take one update in: the batch's loss, and the parameters after it."""
-        self._losses.append(loss)
-        self._parameters.append(parameters)
-        if len(self._losses) == BLOCK:
+        row = self._block[self._filled]
+        row[0] = loss
+        row[1:] = parameters
+        self._filled += 1
+        if self._filled == BLOCK:
             self._group()
 
     def _group(self) -> None:
         """Sort what came in since the last time into the levels: in blocks, since NumPy likes them."""
-        if not self._losses:
+        if not self._filled:
             return
-        rows = np.column_stack([self._losses, self._parameters])
-        self._add_epochs(self._losses)
+        rows = self._block[: self._filled].copy()
+        self._add_epochs(rows[:, 0].tolist())
         places = np.arange(self._grouped + 1, self._grouped + 1 + len(rows), dtype=np.int64)
         at = np.repeat(places[:, None], rows.shape[1], axis=1)
         new = _Groups(rows, rows, at, at)
         self._grouped += len(rows)
-        self._losses, self._parameters = [], []
+        self._filled = 0
         for k in count():
             if k == len(self.levels):
                 self.levels.append(_Level(rows.shape[1]))
