@@ -1,5 +1,6 @@
 // The whole training loop as pseudo-code; the line of the current step is marked and kept in view.
 import { stepAt } from "../stops.js";
+import { afterPaint } from "./idle.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
@@ -22,7 +23,8 @@ export function mount(element, store) {
     current?.removeAttribute("aria-current");
     line?.setAttribute("aria-current", "step");
     current = line;
-    if (line instanceof HTMLElement) keepInView(list, line);
+    // Measuring now would lay the page out once more before the other panels have written their part of this step.
+    if (line instanceof HTMLElement) afterPaint(() => keepInView(list, line));
   }
   new ResizeObserver(() => current instanceof HTMLElement && keepInView(list, current)).observe(list);
   store.subscribe(draw);

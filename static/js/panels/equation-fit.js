@@ -1,6 +1,7 @@
-// The size at which the equations of a step fit their panel, between 12 and 20 px; below that they scroll.
+// The size at which the equations of a step fit their panel, between 12 and 22 px; below that they scroll.
 
-const SIZES = [20, 19, 18, 17, 16, 15, 14, 13, 12];
+const SIZES = [22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12];
+const WIDE = 560; // px: in a narrower list the largest sizes would look loud
 
 /**
  * Fits what a list of equations holds; each step is measured once, so that stepping costs no layout.
@@ -12,7 +13,7 @@ export function createFitter(list) {
   const sizes = new Map();
   return {
     fit(key) {
-      const size = sizes.get(key) ?? largestThat(SIZES, (px) => fits(list, px));
+      const size = sizes.get(key) ?? largestThat(list.clientWidth < WIDE ? SIZES.slice(3) : SIZES, (px) => fits(list, px));
       sizes.set(key, size);
       list.style.fontSize = `${size}px`;
     },

@@ -17,7 +17,9 @@ import { rankSeparation } from "./graph-spacing.js";
 
 const FONTS = { number: "13px", symbol: "italic 16px" };
 const MODEL = "model-box";
-const MARGIN = 6;
+const MARGIN = 4;
+/** @type {Record<string, number>} how straight Dagre draws an edge */
+const WEIGHTS = { "L/y_hat": 8 };
 
 /**
  * @param {SVGSVGElement} svg emptied and drawn anew
@@ -29,15 +31,17 @@ export function drawGraph(svg, scene) {
   const root = svgElement("g");
   svg.append(root);
   const measure = measurer(svg);
-  const arrangement = arrangementFor(scene.n);
+  const panel = panelOf(svg);
+  const arrangement = arrangementFor(scene.n, panel.width);
   const graph = new graphlib.Graph({ compound: true });
   /** @type {Drawing} */
   const drawing = { nodes: new Map(), edges: new Map() };
   graph.setNode(MODEL, { label: "Model", clusterLabelPos: "top" });
   for (const node of biasLast(scene.graph.nodes, (each) => each.id)) addNode(graph, drawing, node, roomFor(node.symbol, variants(scene, "nodes", node.id), arrangement, measure), arrangement);
   for (const edge of biasLast(scene.graph.edges, (each) => each.from)) addEdge(graph, drawing, edge, roomFor(edge.symbol ?? "", variants(scene, "edges", edge.id), arrangement, measure), arrangement);
-  const ranksep = rankSeparation(panelOf(svg), ...extent(graph, scene));
-  graph.setGraph({ rankdir: "TB", nodesep: 14, ranksep, edgesep: 10, marginx: MARGIN, marginy: MARGIN });
+  const ranksep = rankSeparation(panel, ...extent(graph, scene));
+  const nodesep = arrangement === "stacked" ? 4 : 10;
+  graph.setGraph({ rankdir: "TB", nodesep, ranksep, edgesep: nodesep, marginx: MARGIN, marginy: MARGIN });
   renderer()(select(root), graph);
   collect(graph, drawing, scene);
   finish(svg, graph);
@@ -55,9 +59,12 @@ function biasLast(things, source) {
   return [...things.filter((thing) => source(thing) !== "b"), ...things.filter((thing) => source(thing) === "b")];
 }
 
-/** @param {SVGSVGElement} svg */
-function panelOf(svg) {
-  return { width: svg.parentElement?.clientWidth ?? 0, height: svg.parentElement?.clientHeight ?? 0 };
+/**
+ * The room for the drawing, scroll bars or not.
+ * @param {SVGSVGElement} svg
+ */
+export function panelOf(svg) {
+  return { width: svg.parentElement?.offsetWidth ?? 0, height: svg.parentElement?.offsetHeight ?? 0 };
 }
 
 /**
@@ -70,7 +77,7 @@ function extent(graph, scene) {
   const size = (/** @type {string} */ id) => graph.node(id);
   const weights = scene.graph.nodes.filter((node) => node.kind === "weight");
   const labels = weights.map((node) => graph.edge(node.id, "y_hat"));
-  const width = weights.reduce((sum, node, i) => sum + 14 + Math.max(size(node.id).width, labels[i].width), size("y").width);
+  const width = weights.reduce((sum, node, i) => sum + 12 + Math.max(size(node.id).width, labels[i].width), size("y").width);
   const highest = Math.max(...labels.map((label) => label.height));
   return [width, [size("x1").height, size("b").height, highest, size("y_hat").height, graph.edge("y_hat", "L").height, size("L").height]];
 }
@@ -117,10 +124,10 @@ function addNode(graph, drawing, node, room, arrangement) {
  */
 function addEdge(graph, drawing, edge, room, arrangement) {
   const { label, numbers } = makeLabel(edge.symbol ?? "", room, arrangement);
-  if (edge.symbol) label.prepend(svgElement("rect", { x: -room.width / 2 - 5, y: -room.height / 2 - 2, width: room.width + 10, height: room.height + 4, rx: 5, class: "edge-plate" }));
+  if (edge.symbol) label.prepend(svgElement("rect", { x: -room.width / 2 - 4, y: -room.height / 2 - 2, width: room.width + 8, height: room.height + 4, rx: 5, class: "edge-plate" }));
   graph.setEdge(edge.from, edge.to, {
     label, labelType: "svg", class: `kind-${edge.kind}`, curve: curveMonotoneY, arrowhead: edge.kind === "pairing" ? "none" : "both",
-    width: edge.symbol ? room.width + 10 : 0, height: edge.symbol ? room.height + 4 : 0, labelpos: "c", weight: edge.kind === "pairing" ? 4 : 1,
+    width: edge.symbol ? room.width + 8 : 0, height: edge.symbol ? room.height + 4 : 0, labelpos: "c", weight: WEIGHTS[edge.id] ?? (edge.kind === "pairing" ? 4 : 1),
   });
   drawing.edges.set(edge.id, { label: null, path: null, numbers });
 }
@@ -208,8 +215,9 @@ function markStart(group) {
 function finish(svg, graph) {
   const { width, height } = graph.graph();
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  svg.style.setProperty("--graph-width", String(width));
-  svg.style.setProperty("--graph-height", String(height));
+  svg.parentElement?.classList.toggle("many", graph.nodeCount() > 10);
+  svg.parentElement?.style.setProperty("--graph-width", String(width));
+  svg.parentElement?.style.setProperty("--graph-height", String(height));
   for (const [group, label] of [["nodes", "Variables"], ["edgeLabels", "Partial derivatives"]]) {
     const list = svg.querySelector(`g.${group}`);
     list?.setAttribute("role", "list");
@@ -219,5 +227,5 @@ function finish(svg, graph) {
   const title = svg.querySelector(".cluster .label");
   const box = svg.querySelector(".cluster rect");
   title?.firstElementChild?.removeAttribute("transform");
-  title?.setAttribute("transform", `translate(${Number(box?.getAttribute("x")) + 9}, ${Number(box?.getAttribute("y")) + 3})`);
+  title?.setAttribute("transform", `translate(${Number(box?.getAttribute("x")) + 9}, ${Number(box?.getAttribute("y")) + Number(box?.getAttribute("height")) - 24})`);
 }

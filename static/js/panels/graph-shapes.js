@@ -6,7 +6,7 @@ import { intersect } from "../../vendor/dagre-d3.js";
 /** @typedef {{x: number, y: number}} Point */
 
 const SVG = "http://www.w3.org/2000/svg";
-const SLANT = 7;
+const SLANT = 6;
 
 /**
  * An element of an SVG drawing.
@@ -41,10 +41,10 @@ export function corners(kind, { width, height }) {
  * @returns {Box}
  */
 export function outlineBox(kind, { width, height }) {
-  if (kind === "placeholder") return { width: width + 2 * SLANT + 10, height: height + 10 };
-  if (kind === "weight") return { width: width + 20, height: height + 10 };
-  if (kind === "model") return { width: width + 36, height: height + 12 };
-  return { width: width * 1.16 + 16, height: height * 1.3 + 14 };
+  if (kind === "placeholder") return { width: width + 2 * SLANT + 6, height: height + 10 };
+  if (kind === "weight") return { width: width + 14, height: height + 10 };
+  if (kind === "model") return { width: width + 32, height: height + 12 };
+  return { width: width * 1.16 + 16, height: height * 1.3 + 11 };
 }
 
 /**

@@ -11,17 +11,19 @@
 
 /** The widest number to expect; rarer ones such as 1e-300 are a little wider and use the padding. */
 export const WIDEST = "\u22121.234e15";
-export const LINE = 15;
+export const LINE = 14;
 export const SYMBOL_LINE = 18;
 export const GAP = 6;
+const NARROW = 480;
 
 /**
- * Few columns leave room for symbols beside their numbers; many do not.
+ * Few columns in a wide panel leave room for symbols beside their numbers.
  * @param {number} features
+ * @param {number} width of the panel, px
  * @returns {Arrangement}
  */
-export function arrangementFor(features) {
-  return features > 3 ? "stacked" : "beside";
+export function arrangementFor(features, width) {
+  return features > 3 || width < NARROW ? "stacked" : "beside";
 }
 
 /**

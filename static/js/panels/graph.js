@@ -1,7 +1,8 @@
 // The computation graph: laid out once per scene; a frame changes only texts and classes.
 import { fill, shapeFor } from "../template.js";
 import { stepAt } from "../stops.js";
-import { drawGraph } from "./graph-layout.js";
+import { drawGraph, panelOf } from "./graph-layout.js";
+import { revealer } from "./graph-scroll.js";
 import { lightTerms, nameUnder } from "./highlight.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -10,6 +11,9 @@ import { lightTerms, nameUnder } from "./highlight.js";
 /** @typedef {import("../wire.js").Frame} Frame */
 /** @typedef {import("./graph-layout.js").Drawing} Drawing */
 /** @typedef {import("./graph-layout.js").Item} Item */
+
+const LEAST_CHANGE = 12; // px of the panel's size that are worth a new layout
+const REST = 120; // ms without a further change
 
 /**
  * @param {HTMLElement} element
@@ -21,6 +25,8 @@ export function mount(element, store) {
   const labels = /** @type {HTMLSelectElement} */ (element.querySelector("[data-labels]"));
   /** @type {Drawing | null} */
   let drawing = null;
+  /** @type {(focus: string | null) => void} */
+  let reveal = () => {};
   /** @type {Pick<State, "scene" | "frame" | "highlight">} */
   let shown = { scene: null, frame: null, highlight: null };
   labels.addEventListener("change", () => store.set({ labels: /** @type {State["labels"]} */ (labels.value) }));
@@ -32,15 +38,42 @@ export function mount(element, store) {
     if (scene !== shown.scene) {
       drawing = drawGraph(svg, scene);
       svg.querySelector("[data-node]")?.setAttribute("tabindex", "0");
+      reveal = revealer(svg, scene);
     }
     if (!drawing) return;
     if (show !== svg.dataset.show) svg.dataset.show = labels.value = show;
     if (frame !== shown.frame || scene !== shown.scene) showFrame(svg, drawing, scene, frame, product);
+    reveal(stepAt(frame.t, scene).focus);
     if (highlight !== shown.highlight) showHighlight(drawing, highlight);
     shown = { scene, frame, highlight };
   }
+  /** Another shape of the panel deserves another layout, once it has come to rest. */
+  function redraw() {
+    shown = { scene: null, frame: null, highlight: null };
+    draw(store.get());
+  }
+  watchSize(svg, redraw);
   store.subscribe(draw);
   draw(store.get());
+}
+
+/**
+ * @param {SVGSVGElement} svg
+ * @param {() => void} onChange
+ */
+function watchSize(svg, onChange) {
+  let { width, height } = panelOf(svg);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  new ResizeObserver(() => {
+    clearTimeout(timer);
+    const now = panelOf(svg);
+    if (Math.abs(now.width - width) + Math.abs(now.height - height) < LEAST_CHANGE || now.width === 0) return;
+    timer = setTimeout(() => {
+      ({ width, height } = now);
+      onChange();
+    }, REST);
+  }).observe(/** @type {HTMLElement} */ (svg.parentElement));
 }
 
 /**
@@ -60,7 +93,6 @@ function showFrame(svg, drawing, scene, frame, product) {
   light(drawing.edges, new Set(step.edges), step.focus);
   const template = step.phase === "update" && step.focus ? shape.products[step.focus] : undefined;
   setText(product, template ? fill(template, frame) : "");
-  product.hidden = !template;
 }
 
 /**

@@ -4,7 +4,7 @@ import { predictionText, readNumber } from "./prediction.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
-/** @typedef {import("../wire.js").Scene} Scene */
+/** @typedef {import("../store.js").Scene} Scene */
 /** @typedef {import("../wire.js").Frame} Frame */
 
 /**
