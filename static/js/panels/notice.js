@@ -61,8 +61,9 @@ export function mount(element, store) {
  * @param {string} text empty hides the line
  */
 function say(line, text) {
-  const place = line.querySelector(".notice-text") ?? line;
-  if (place.textContent !== text) place.textContent = text;
+  if (line.dataset.said === text) return;
+  line.dataset.said = text;
+  (line.querySelector(".notice-text") ?? line).textContent = text;
   line.hidden = text === "";
 }
 

@@ -21,7 +21,7 @@ export function mount(element, store) {
 
   store.subscribe(({ scene, frame, t, target, lastT }, previous) => {
     if (!scene || !frame) return;
-    slider.disabled = false;
+    if (slider.disabled) slider.disabled = false;
     if (scene !== previous.scene || lastT !== previous.lastT) {
       slider.max = String(lastT);
       drawTicks();
