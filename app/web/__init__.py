@@ -36,6 +36,7 @@ def create_app(settings: Settings | None = None) -> tuple[Flask, SocketIO]:
     settings = settings or Settings()
     app = Flask("app", static_folder=None, template_folder=str(folder("templates")))
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    app.url_map.merge_slashes = False
     runs = RunCache(settings.cache_bytes)
     app.register_blueprint(pages(Assets(folder("static")), runs))
     app.register_blueprint(configs(runs))

@@ -14,8 +14,8 @@ SECONDS = 20
 Json = Any
 
 SIX_ROWS = [[4, 1, 2], [2, 8, -14], [1, 0, 1], [3, 2, -1], [1, 4, -7], [6, 7, -8]]
-TUTORIAL = {"data": {"features": ["x1", "x2"], "target": "y", "rows": SIX_ROWS}, "learning_rate": 0.05}
-PLAIN = {**TUTORIAL, "learning_rate": 0.01, "epochs": 10}
+TUTORIAL: dict[str, Json] = {"data": {"features": ["x1", "x2"], "target": "y", "rows": SIX_ROWS}, "learning_rate": 0.05}
+PLAIN: dict[str, Json] = {**TUTORIAL, "learning_rate": 0.01, "epochs": 10}
 
 
 def post(url: str, config: Json) -> str:
