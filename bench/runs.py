@@ -6,11 +6,11 @@ import random
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import numpy as np  # noqa: E402  (the variable above must be set before NumPy is loaded)
+import numpy as np
 
-from app.engine.types import Array  # noqa: E402
-from app.run import PRESETS, Run, parse_config  # noqa: E402
-from bench._timing import best_of_interleaved, percentile, seconds  # noqa: E402
+from app.engine.types import Array
+from app.run import PRESETS, Run, parse_config
+from bench._timing import best_of_interleaved, percentile, seconds
 
 ROWS, FEATURES, RATE = 1_000, 2, 0.01
 
