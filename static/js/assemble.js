@@ -55,7 +55,10 @@ export function assemble({ store, connection, postConfig, getConfig, clock }) {
   }
 
   connection.on("frames", frames.receive);
-  connection.on("progress", ({ updates, of }) => store.set({ progress: { updates, of } }));
+  connection.on("progress", ({ updates, of }) => {
+    const awaited = session.opening() || store.get().target !== null; // what is fetched ahead of need is nobody's business
+    if (awaited) store.set({ progress: { updates, of } });
+  });
   connection.watch(online, offline);
   createHistory(store, async (run, to) => (await ask("history", { run, to })).history, tracker.heard);
   createOrder(store, async (run, epoch) => (await ask("order", { run, epoch })).rows);

@@ -16,9 +16,11 @@ const POINTS = 300; // the server thins a longer series
  */
 export function createHistory(store, ask, onHistory) {
   let busy = false;
+  let answered = ""; // the run and update last asked about: a server that knows less does not know more a moment later
 
   function check() {
-    if (busy || !isDue(store.get())) return;
+    const state = store.get();
+    if (busy || !isDue(state) || (state.history && questionOf(state) === answered)) return;
     busy = true;
     setTimeout(fetchNow, 0); // after the paint of the step that made it due
   }
@@ -26,10 +28,14 @@ export function createHistory(store, ask, onHistory) {
   async function fetchNow() {
     const { run, scene, t } = store.get();
     if (run && scene) {
+      const question = questionOf(store.get());
       const passed = lossUpdate(t, scene);
       const to = Math.min(scene.updates, Math.max(2 * passed, passed + MARGIN));
       await ask(run, to).then(
-        (history) => take(run, history),
+        (history) => {
+          answered = question;
+          take(run, history);
+        },
         () => {},
       );
     }
@@ -52,6 +58,11 @@ export function createHistory(store, ask, onHistory) {
   }
 
   store.subscribe(check);
+}
+
+/** @param {State} state */
+function questionOf({ run, scene, t }) {
+  return scene ? `${run} ${lossUpdate(t, scene)}` : "";
 }
 
 /**
