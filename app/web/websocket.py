@@ -75,8 +75,6 @@ class _Connection(simple_websocket.Server):  # type: ignore[misc]
     def _thread(self) -> None:
         try:
             super()._thread()
-        except ProtocolError:
-            pass  # the client broke the protocol: its connection ends like any other
         finally:
             self.connected: bool = False
             self.event.set()
