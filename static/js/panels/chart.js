@@ -9,6 +9,7 @@ import { afterPaint, whenIdle } from "./idle.js";
 /** @typedef {import("./chart-view.js").View} View */
 
 const PAUSE = 100; // ms between two drawings
+const PAUSE_IN_PLAY = 500; // a drawing costs most of an animation frame
 
 /**
  * @param {HTMLElement} element
@@ -28,7 +29,8 @@ export function mount(element, store) {
   /** What the picture depends on; the same text means the same picture. */
   function signature() {
     const { scene, frame, keptRuns, theme } = store.get();
-    const moved = scene && frame ? `${lossUpdate(frame.t, scene)} ${updatesDone(frame.t, scene)}` : "";
+    const reached = picker.value === "loss" ? lossUpdate : updatesDone;
+    const moved = scene && frame ? reached(frame.t, scene) : "";
     return [scene?.run, moved, keptRuns.length, theme, picker.value, log.checked].join("|");
   }
 
@@ -50,7 +52,7 @@ export function mount(element, store) {
     setTimeout(() => {
       waiting = false;
       request();
-    }, PAUSE);
+    }, state.playing ? PAUSE_IN_PLAY : PAUSE);
   }
 
   function redrawAll() {

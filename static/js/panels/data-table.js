@@ -84,7 +84,9 @@ function writeHead(head, names) {
     cell.textContent = cell.title = name;
     return cell;
   });
-  cells[0].textContent = "state";
-  cells[0].className = "state-head";
+  const state = document.createElement("span");
+  state.className = "visually-hidden";
+  state.textContent = "state";
+  cells[0].append(state);
   head.replaceChildren(...cells);
 }
