@@ -19,6 +19,6 @@ class Settings:
 
     host: str = "127.0.0.1"
     allowed_hosts: tuple[str, ...] = ()
-    cache_bytes: int = 256 * 1024 * 1024
+    cache_bytes: int = 64_000_000
     events_per_second: float = 50.0
     event_burst: int = 100
