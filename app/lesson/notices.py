@@ -8,21 +8,25 @@ _ADVICE = "Try a rate well below that, and watch meanwhile how far each step ove
 
 def notices() -> Notices:
     """Return the notices; when a run has stopped, that of its cause follows `diverged`."""
-    rate, limit, row = slots.slot(["cause", "rate"], "entered"), slots.slot(["cause", "limit"]), _row("cause")
+    rate, limit, row = (
+        slots.slot(["cause", "rate"], "entered"),
+        slots.slot(["cause", "limit"], "precise"),
+        _row("cause"),
+    )
     return {
         "diverging": {
             "single_step": _say(
-                "The loss grows: a learning rate of {0} is too large here. Above about {1},",
+                "The loss grows: a learning rate of {0} is too large here. Above {1},",
                 f"a step on row {{2}} makes that row's own error larger. {_ADVICE}",
                 [rate, limit, row],
             ),
             "epoch_product": _say(
-                "The loss grows: a learning rate of {0} is too large here. Above about {1},",
+                "The loss grows: a learning rate of {0} is too large here. Above {1},",
                 f"with the rows in this order, the error grows from epoch to epoch. {_ADVICE}",
                 [rate, limit],
             ),
             "full_batch": _say(
-                "The loss grows: a learning rate of {0} is too large here. Above about {1},",
+                "The loss grows: a learning rate of {0} is too large here. Above {1},",
                 f"with all rows in one batch, each update overshoots further than the last. {_ADVICE}",
                 [rate, limit],
             ),

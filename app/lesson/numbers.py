@@ -5,6 +5,7 @@ All rounding is half away from zero on the exact binary value, as JavaScript's `
 """
 
 import re
+from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from app.lesson.wire import NumberFormat
@@ -22,9 +23,7 @@ def format_number(x: float, kind: NumberFormat = "number") -> str:
     >>> format_number(4.477456), format_number(-1e-5), format_number(0.05, "entered")
     ('4.477', '\u22121.000e\u22125', '0.05')
     """
-    whole, entered = kind == "integer", kind == "entered"
-    text = f"{x:.0f}" if whole else (_entered(x) if entered else None) or _number(x)
-    return text.replace("-", MINUS)
+    return _FORMATS[kind](x).replace("-", MINUS)
 
 
 def _number(x: float) -> str:
@@ -45,9 +44,18 @@ def _exponential(exact: Decimal) -> str:
     return f"{rounded:.3e}".replace("e+", "e")
 
 
-def _entered(x: float) -> str | None:
+def _entered(x: float) -> str:
     text = shortest(x)
-    return text if len(text) <= LONGEST_ENTERED else None
+    return text if len(text) <= LONGEST_ENTERED else _number(x)
+
+
+def _precise(x: float) -> str:
+    """Return four significant digits: a limit that is rounded to 3 decimals may lie on its other side."""
+    rounded = _FOUR_DIGITS.plus(Decimal(float(x)))
+    if rounded.is_zero():
+        return "0.000"
+    place = rounded.adjusted()
+    return f"{rounded:.{3 - place}f}" if -6 <= place < 4 else _exponential(rounded)
 
 
 def shortest(x: float) -> str:
@@ -63,3 +71,11 @@ def shortest(x: float) -> str:
         text = f"{Decimal(repr(x)):f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
     return re.sub(r"(\.0)?e([+-])0*", r"e\2", repr(x))
+
+
+_FORMATS: Mapping[NumberFormat, Callable[[float], str]] = {
+    "number": _number,
+    "entered": _entered,
+    "integer": lambda x: f"{x:.0f}",
+    "precise": _precise,
+}

@@ -6,7 +6,7 @@ The meaning of every key is in `docs/design.md` under "Scene".
 from typing import Literal, NotRequired, TypeAlias, TypedDict
 
 Path: TypeAlias = list[str | int]
-NumberFormat: TypeAlias = Literal["number", "entered", "integer"]
+NumberFormat: TypeAlias = Literal["number", "entered", "integer", "precise"]
 Comparison: TypeAlias = Literal["<", ">", "==", "<=", ">=", "!="]
 Condition: TypeAlias = tuple[Path, Comparison, Path | float]
 NodeKind: TypeAlias = Literal["placeholder", "weight", "model", "loss"]

@@ -5,12 +5,13 @@ const LONGEST_ENTERED = 9;
 
 /**
  * @param {number} x
- * @param {"number" | "entered" | "integer"} kind
+ * @param {"number" | "entered" | "integer" | "precise"} kind
  * @returns {string}
  */
 export function formatNumber(x, kind) {
   if (kind === "integer") return withMinus(x.toFixed(0));
   if (kind === "entered") return formatEntered(x);
+  if (kind === "precise") return formatPrecise(x);
   return formatMeasured(x);
 }
 
@@ -27,6 +28,15 @@ function formatMeasured(x) {
   // A number that rounding lifts to 1000000.000 would be wider than any other: it goes to the exponent form.
   const fixed = size >= 0.001 && size < 1e6 && Number(size.toFixed(3)) < 1e6;
   return withMinus(fixed ? x.toFixed(3) : x.toExponential(3).replace("e+", "e"));
+}
+
+/**
+ * Four significant digits: a limit that is rounded to 3 decimals may lie on its other side.
+ * @param {number} x
+ */
+function formatPrecise(x) {
+  const text = x.toPrecision(4);
+  return withMinus(text.includes("e") ? x.toExponential(3).replace("e+", "e") : text);
 }
 
 /** @param {string} text */

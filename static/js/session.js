@@ -42,7 +42,9 @@ export function createSession({ store, connection, frames, post, tracker }) {
    * @param {number} t
    */
   async function show(known, t) {
-    const { scene } = await openScene(known);
+    const { scene: shared } = await openScene(known);
+    // A run is shared by everybody with the same numbers; the names of the columns are each learner's own.
+    const scene = { ...shared, config: known.config };
     const start = Math.min(t, scene.frames - 1);
     frames.open(known.run, scene, start, store.get().stride);
     await new Promise((resolve) => {

@@ -72,7 +72,7 @@ export interface History {
 
 export type Path = (string | number)[];
 
-export type NumberFormat = "number" | "entered" | "integer";
+export type NumberFormat = "number" | "entered" | "integer" | "precise";
 
 export type Comparison = "<" | ">" | "==" | "<=" | ">=" | "!=";
 
@@ -91,7 +91,7 @@ export type Remark = Alternative[];
 export interface Slot {
   path: (string | number)[];
   else?: (string | number)[];
-  format: "number" | "entered" | "integer";
+  format: "number" | "entered" | "integer" | "precise";
   bracket?: true;
   plus?: 1;
 }

@@ -10,7 +10,7 @@ from typing import Any, Final
 from app.lesson import format_number
 from app.lesson.wire import NumberFormat
 
-KINDS: Final[tuple[NumberFormat, ...]] = ("number", "entered")
+KINDS: Final[tuple[NumberFormat, ...]] = ("number", "entered", "precise")
 FIXTURES: Final = Path(__file__).parents[1] / "fixtures"
 ORDINARY: Final = [
     0.0,

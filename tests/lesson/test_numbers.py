@@ -52,6 +52,21 @@ def test_constants_are_shown_as_entered_if_short(value: float, text: str) -> Non
     assert format_number(value, "entered") == text
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1 / 86, "0.01163"),
+        (0.99996, "1.000"),
+        (9999.6, "1.000e4"),
+        (-2.5e-8, "−2.500e−8"),
+        (0.0, "0.000"),
+        (123.456, "123.5"),
+    ],
+)
+def test_limits_have_four_digits(value: float, text: str) -> None:
+    assert format_number(value, "precise") == text
+
+
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_the_shortest_text_reads_back_as_the_same_number(x: float) -> None:
     assert float(shortest(x)) == x

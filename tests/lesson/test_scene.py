@@ -99,7 +99,7 @@ def test_a_growing_run_names_the_row_and_the_limit() -> None:
     assert look_up(moment.frame, ["values", "L"]) == pytest.approx(7.356e15, rel=1e-3)
     text = notice(watching.scene["notices"]["diverging"]["single_step"], moment.frame)
     assert "learning rate of 0.05" in text
-    assert "Above about 0.012, a step on row 6" in text
+    assert "Above 0.01163, a step on row 6" in text
 
 
 def test_a_stopped_run_names_the_row_and_the_largest_number() -> None:

@@ -1,0 +1,115 @@
+"""Everybody can use it: axe, keyboard, text size, themes, screens."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.explorable import Explorable
+
+AXE = Path(__file__).parent.parent.parent / "node_modules/axe-core/axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SIZES = [(1920, 1080), (1366, 768), (1024, 768), (390, 844)]
+MOMENTS = {
+    "start": "#v=1&preset=demo&t=0",
+    "update": "#v=1&preset=tutorial&t=9",
+    "batch": "#v=1&preset=demo&batch_size=3&t=7",
+    "diverged": "#v=1&preset=tutorial&epochs=1000&t=99999",
+}
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    page.evaluate(AXE.read_text())
+    result: dict[str, Any] = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
+    return [(found["id"], node["html"][:120]) for found in result["violations"] for node in found["nodes"]]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_axe_finds_nothing(browser: Browser, server: str, theme: Any, moment: str) -> None:
+    with browser.new_context(base_url=server, color_scheme=theme, viewport={"width": 1366, "height": 768}) as context:
+        page = Explorable(context.new_page()).open(MOMENTS[moment])
+        page.equations()
+        assert violations(page.page) == []
+
+
+def test_axe_finds_nothing_on_a_phone_or_in_the_help(browser: Browser, server: str) -> None:
+    with browser.new_context(base_url=server, viewport={"width": 390, "height": 844}) as context:
+        page = Explorable(context.new_page()).open(MOMENTS["update"])
+        assert violations(page.page) == []
+        page.press("help")
+        expect(page.page.get_by_role("dialog")).to_be_visible()
+        assert violations(page.page) == []
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_it_fits_one_screen(browser: Browser, server: str, size: tuple[int, int], moment: str) -> None:
+    with browser.new_context(base_url=server, viewport={"width": size[0], "height": size[1]}) as context:
+        page = Explorable(context.new_page()).open(MOMENTS[moment])
+        fits = "document.scrollingElement.scrollHeight <= innerHeight && document.scrollingElement.scrollWidth <= innerWidth"
+        assert page.page.evaluate(fits)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_text_is_smaller_than_twelve_pixels(browser: Browser, server: str, size: tuple[int, int]) -> None:
+    too_small = """() => [...document.querySelectorAll('body *')].filter((e) => e.checkVisibility({visibilityProperty: true})
+        && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())
+        && !e.closest('script, option, .visually-hidden, .equation-text, .skip-link'))
+        .map((e) => [parseFloat(getComputedStyle(e).fontSize) * (e.getScreenCTM ? e.getScreenCTM().a : 1), e.outerHTML.slice(0, 90)])
+        .filter(([size]) => size < 11.95)"""
+    with browser.new_context(base_url=server, viewport={"width": size[0], "height": size[1]}) as context:
+        page = Explorable(context.new_page()).open(MOMENTS["update"])
+        page.equations()
+        assert page.page.evaluate(too_small) == []
+
+
+def test_tab_reaches_every_control_in_order(browser_page: Page) -> None:
+    page = Explorable(browser_page).open(MOMENTS["update"])
+    reached = []
+    for _ in range(90):
+        page.page.keyboard.press("Tab")
+        reached.append(page.page.evaluate("document.activeElement?.id || document.activeElement?.name || ''"))
+    wanted = [
+        "theme",
+        "help",
+        "to-start",
+        "back",
+        "next",
+        "play",
+        "to-end",
+        "initialise",
+        "timeline",
+        "speed",
+        "stride",
+    ]
+    wanted += [
+        "set-preset",
+        "set-initialiser",
+        "set-seed",
+        "set-loss",
+        "set-learning_rate",
+        "set-batch_size",
+        "set-epochs",
+    ]
+    assert set(wanted) <= set(reached)
+
+
+@pytest.mark.parametrize("n", [1, 2, 8])
+def test_numbers_stay_inside_their_nodes_and_nodes_apart(browser_page: Page, n: int) -> None:
+    row = [str(1e15 + j) for j in range(n + 1)]
+    names = ",".join(f'"f{j}"' for j in range(n))
+    data = f'{{"features":[{names}],"target":"y","rows":[[{",".join(row)}],[{",".join(row)}]]}}'
+    link = f'#v=1&preset=demo&data={data}&initialiser={{"name":"ones"}}&t=9999'
+    page = Explorable(browser_page).open(link)
+    inside = """() => [...document.querySelectorAll('[data-node]')].flatMap((e) => {
+        const box = e.firstElementChild.getBoundingClientRect();
+        return [...e.querySelectorAll('text')].filter((t) => { const r = t.getBoundingClientRect();
+          return r.width && (r.left < box.left - 1 || r.right > box.right + 1 || r.top < box.top - 3 || r.bottom > box.bottom + 3); })
+          .map((t) => e.dataset.node + ': ' + t.textContent); })"""
+    apart = """() => { const all = [...document.querySelectorAll('[data-node] > :first-child, [data-edge]')].map((e) => e.getBoundingClientRect());
+        let n = 0; all.forEach((a, i) => all.slice(i + 1).forEach((b) => {
+          if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1) n++; })); return n; }"""
+    assert page.page.evaluate(inside) == []
+    assert page.page.evaluate(apart) == 0
