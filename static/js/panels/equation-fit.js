@@ -4,21 +4,12 @@ const SIZES = [22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12];
 const WIDE = 560; // px: in a narrower list the largest sizes would look loud
 
 /**
- * Fits what a list of equations holds; each step is measured once, so that stepping costs no layout.
- * @param {HTMLElement} list
- * @returns {{fit: (key: string) => void, forget: () => void}} `key` names the step
+ * Measures a step's equations, once: stepping itself costs no layout.
+ * @param {HTMLElement} sheet
  */
-export function createFitter(list) {
-  /** @type {Map<string, number>} */
-  const sizes = new Map();
-  return {
-    fit(key) {
-      const size = sizes.get(key) ?? largestThat(list.clientWidth < WIDE ? SIZES.slice(3) : SIZES, (px) => fits(list, px));
-      sizes.set(key, size);
-      list.style.fontSize = `${size}px`;
-    },
-    forget: () => sizes.clear(),
-  };
+export function fit(sheet) {
+  const sizes = sheet.clientWidth < WIDE ? SIZES.slice(3) : SIZES;
+  sheet.style.fontSize = `${largestThat(sizes, (size) => fits(sheet, size))}px`;
 }
 
 /**
@@ -38,11 +29,11 @@ export function largestThat(sizes, test) {
 }
 
 /**
- * @param {HTMLElement} list
- * @param {number} px
+ * @param {HTMLElement} sheet
+ * @param {number} size
  */
-function fits(list, px) {
-  list.style.fontSize = `${px}px`;
-  const wide = [...list.querySelectorAll(".equation-maths")].some((maths) => maths.scrollWidth > maths.clientWidth);
-  return !wide && list.scrollHeight <= list.clientHeight;
+function fits(sheet, size) {
+  sheet.style.fontSize = `${size}px`;
+  const wide = [...sheet.querySelectorAll(".equation-maths")].some((maths) => maths.scrollWidth > maths.clientWidth);
+  return !wide && sheet.scrollHeight <= sheet.clientHeight;
 }

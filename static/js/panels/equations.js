@@ -1,7 +1,8 @@
 // The equations of the current step: typeset once per scene, live digits, a text version beside each.
-import { stepAt } from "../stops.js";
-import { fill, shapeFor, slotTexts } from "../template.js";
-import { createFitter } from "./equation-fit.js";
+import { positionOf } from "../stops.js";
+import { shapeFor } from "../template.js";
+import { fit } from "./equation-fit.js";
+import { makeSheet, reveal, typesetCard, writeNumbers } from "./equation-sheet.js";
 import { lightTerms, nameUnder } from "./highlight.js";
 import { afterPaint, createIdleQueue } from "./idle.js";
 import { loadTypesetter } from "./typeset.js";
@@ -10,15 +11,8 @@ import { loadTypesetter } from "./typeset.js";
 /** @typedef {import("../store.js").State} State */
 /** @typedef {import("../wire.js").Scene} Scene */
 /** @typedef {import("../wire.js").Frame} Frame */
-/** @typedef {import("../wire.js").Equation} Equation */
+/** @typedef {import("./equation-sheet.js").Sheet} Sheet */
 /** @typedef {import("./typeset.js").Typeset} Typeset */
-/**
- * @typedef {object} Card an equation of one batch size
- * @property {Equation} equation
- * @property {HTMLElement} element
- * @property {HTMLElement} text
- * @property {Typeset | null} typeset
- */
 
 /**
  * @param {HTMLElement} element
@@ -27,114 +21,94 @@ import { loadTypesetter } from "./typeset.js";
 export function mount(element, store) {
   const list = /** @type {HTMLElement} */ (element.querySelector("[data-equations]"));
   const queue = createIdleQueue();
-  const fitter = createFitter(list);
-  /** @type {Map<Equation, Card>} */
-  const cards = new Map();
+  /** @type {Map<Scene["shapes"][string], Sheet[]>} the sheets of each step, by batch size */
+  const sheets = new Map();
+  /** @type {Scene | null} */
+  let scene = null;
+  /** @type {Sheet | null} */
+  let shown = null;
   /** @type {((tex: string) => Typeset) | null} */
   let typeset = null;
-  /** @type {Card[]} */
-  let shown = [];
 
-  /** @param {Scene} scene */
-  function begin(scene) {
+  /** @param {Scene} next */
+  function begin(next) {
+    scene = next;
+    shown = null;
     queue.clear();
-    fitter.forget();
-    cards.clear();
-    for (const shape of Object.values(scene.shapes)) {
-      for (const [id, equation] of Object.entries(shape.equations)) cards.set(equation, makeCard(id, equation));
+    sheets.clear();
+    for (const shape of Object.values(next.shapes)) {
+      const equationsOf = (/** @type {string} */ id) => /** @type {[string, typeof shape.equations[string]]} */ ([id, shape.equations[id]]);
+      sheets.set(shape, next.steps.map((step) => makeSheet(step.equations.map(equationsOf))));
     }
-    prepareAll();
+    list.replaceChildren();
+    typesetAll();
   }
 
-  /** What is on screen comes first, the rest in the order of the steps. */
-  function prepareAll() {
-    if (!typeset) return;
-    for (const card of new Set([...shown, ...cards.values()])) queue.add(() => prepare(card));
-  }
-
-  /** @param {Card} card */
-  function prepare(card) {
-    if (card.typeset || !typeset) return;
-    card.typeset = typeset(card.equation.tex);
-    card.element.querySelector(".equation-maths")?.append(card.typeset.node);
-    card.element.classList.add("typeset");
-    if (!shown.includes(card)) return;
-    const { frame, highlight } = store.get();
-    if (frame) card.typeset.show(slotTexts(card.equation, frame));
-    lightTerms(card.element, highlight);
-    fitShown();
-  }
-
-  /** Sizes count only once all of a step's equations are typeset. */
-  function fitShown() {
-    if (shown.length > 0 && shown.every((card) => card.typeset)) fitter.fit(shown.map((card) => card.equation.tex).join());
+  /** In the order of the steps, one at a time, whenever the page has nothing better to do. */
+  function typesetAll() {
+    if (typeset) for (const sheet of [...sheets.values()].flat()) for (const card of sheet.cards) queue.add(() => typesetOne(sheet, card));
   }
 
   /**
-   * @param {Scene} scene
-   * @param {Frame} frame
+   * @param {Sheet} sheet
+   * @param {Sheet["cards"][number]} card
    */
-  function show(scene, frame) {
-    const { equations } = shapeFor(scene, frame);
-    const next = stepAt(frame.t, scene).equations.map((id) => /** @type {Card} */ (cards.get(equations[id])));
-    const changed = next.length !== shown.length || next.some((card, i) => card !== shown[i]);
-    next.forEach((card) => update(card, frame));
-    if (!changed) return;
-    shown = next;
-    list.replaceChildren(...next.map((card) => card.element));
-    element.classList.toggle("empty", next.length === 0);
-    fitShown();
-    const missing = next.filter((card) => !card.typeset);
-    if (missing.length > 0) afterPaint(() => missing.forEach((card) => shown.includes(card) && prepare(card)));
+  function typesetOne(sheet, card) {
+    if (card.typeset || !typeset) return;
+    typesetCard(card, typeset);
+    if (sheet === shown) finish(sheet);
   }
 
-  function draw(/** @type {State} */ state, /** @type {State} */ previous) {
-    const newScene = state.scene !== null && (state.scene !== previous.scene || cards.size === 0);
-    if (newScene && state.scene) begin(state.scene);
-    if (state.scene && state.frame && (newScene || state.frame !== previous.frame)) show(state.scene, state.frame);
+  /** @param {Sheet} sheet on screen */
+  function finish(sheet) {
+    const { frame, highlight } = store.get();
+    if (frame) writeNumbers(sheet, frame);
+    lightTerms(sheet.element, highlight);
+    if (!sheet.fitted && sheet.cards.every((card) => card.typeset)) fit(sheet.element);
+    sheet.fitted ||= sheet.cards.every((card) => card.typeset);
+  }
+
+  /** @param {Frame} frame */
+  function show(frame) {
+    if (!scene) return;
+    const sheet = sheets.get(shapeFor(scene, frame))?.[positionOf(frame.t, scene).offset + 1];
+    if (!sheet) return;
+    writeNumbers(sheet, frame);
+    if (sheet === shown) return;
+    if (shown) reveal(shown, false);
+    shown = sheet;
+    if (!sheet.element.parentNode) list.append(sheet.element);
+    reveal(sheet, true);
+    if (!sheet.fitted) afterPaint(() => prepare(sheet));
+  }
+
+  /** What came on screen before its turn. @param {Sheet} sheet */
+  function prepare(sheet) {
+    if (sheet !== shown) return;
+    for (const card of sheet.cards) if (typeset && !card.typeset) typesetCard(card, typeset);
+    finish(sheet);
+  }
+
+  function refit() {
+    for (const sheet of [...sheets.values()].flat()) sheet.fitted = false;
+    if (shown) finish(shown);
+  }
+
+  function draw(/** @type {State} */ state) {
+    if (!state.scene || !state.frame) return;
+    if (state.scene !== scene) begin(state.scene);
+    show(state.frame);
   }
 
   listenForHighlight(list, store);
-  new ResizeObserver(() => {
-    fitter.forget();
-    fitShown();
-  }).observe(list);
+  new ResizeObserver(refit).observe(list);
   store.subscribe(draw);
-  draw(store.get(), store.get());
+  draw(store.get());
   loadTypesetter(new URL("../../vendor/fonts", import.meta.url).href).then((loaded) => {
     typeset = loaded;
-    prepareAll();
+    if (shown) prepare(shown);
+    typesetAll();
   });
-}
-
-/**
- * @param {string} id
- * @param {Equation} equation
- * @returns {Card}
- */
-function makeCard(id, equation) {
-  const element = document.createElement("div");
-  element.className = "equation";
-  element.dataset.equation = id;
-  const title = document.createElement("h3");
-  title.textContent = equation.title;
-  const maths = document.createElement("div");
-  maths.className = "equation-maths";
-  maths.ariaHidden = "true";
-  const text = document.createElement("p");
-  text.className = "equation-text";
-  element.append(title, maths, text);
-  return { equation, element, text, typeset: null };
-}
-
-/**
- * @param {Card} card
- * @param {Frame} frame
- */
-function update(card, frame) {
-  const text = fill(card.equation, frame);
-  if (card.text.textContent !== text) card.text.textContent = text;
-  card.typeset?.show(slotTexts(card.equation, frame));
 }
 
 /**

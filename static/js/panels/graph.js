@@ -12,7 +12,7 @@ import { lightTerms, nameUnder } from "./highlight.js";
 /** @typedef {import("./graph-layout.js").Drawing} Drawing */
 /** @typedef {import("./graph-layout.js").Item} Item */
 
-const LEAST_CHANGE = 12; // px of the panel's size that are worth a new layout
+const LEAST_CHANGE = 20; // px of the panel's size that are worth a new layout
 const REST = 120; // ms without a further change
 
 /**

@@ -1,0 +1,82 @@
+// The equations of one step: made once, then hidden and shown without a new layout.
+import { fill, slotTexts } from "../template.js";
+
+/** @typedef {import("../wire.js").Equation} Equation */
+/** @typedef {import("../wire.js").Frame} Frame */
+/** @typedef {import("./typeset.js").Typeset} Typeset */
+/** @typedef {{id: string, equation: Equation, element: HTMLElement, maths: HTMLElement, text: HTMLElement, typeset: Typeset | null}} Card */
+/** @typedef {{element: HTMLElement, cards: Card[], fitted: boolean}} Sheet */
+
+/**
+ * @param {[string, Equation][]} equations of a step, by name
+ * @returns {Sheet} not typeset yet: it shows the text version
+ */
+export function makeSheet(equations) {
+  const cards = equations.map(([id, equation]) => makeCard(id, equation));
+  const element = make("div", "sheet");
+  element.tabIndex = 0;
+  element.setAttribute("role", "group");
+  element.setAttribute("aria-label", "Equations of this step");
+  element.append(...cards.map((card) => card.element));
+  return { element, cards, fitted: false };
+}
+
+/**
+ * @param {string} id
+ * @param {Equation} equation
+ * @returns {Card}
+ */
+function makeCard(id, equation) {
+  const [element, title, maths, text] = [make("div", "equation"), make("h3", ""), make("div", "equation-maths"), make("p", "equation-text")];
+  title.textContent = equation.title;
+  maths.setAttribute("aria-hidden", "true");
+  element.append(title, maths, text);
+  return { id, equation, element, maths, text, typeset: null };
+}
+
+/**
+ * @param {string} tag
+ * @param {string} name
+ * @returns {HTMLElement}
+ */
+function make(tag, name) {
+  const element = document.createElement(tag);
+  element.className = name;
+  return element;
+}
+
+/**
+ * Only a sheet on screen names its equations.
+ * @param {Sheet} sheet
+ * @param {boolean} shown
+ */
+export function reveal({ element, cards }, shown) {
+  element.classList.toggle("shown", shown);
+  for (const card of cards) {
+    if (shown) card.element.dataset.equation = card.id;
+    else delete card.element.dataset.equation;
+  }
+}
+
+/**
+ * @param {Card} card
+ * @param {(tex: string) => Typeset} typeset
+ */
+export function typesetCard(card, typeset) {
+  card.typeset = typeset(card.equation.tex);
+  card.maths.append(card.typeset.node);
+  card.element.classList.add("typeset");
+}
+
+/**
+ * Puts a frame's numbers into the maths and into the text version.
+ * @param {Sheet} sheet
+ * @param {Frame} frame
+ */
+export function writeNumbers({ cards }, frame) {
+  for (const { equation, text, typeset } of cards) {
+    const words = fill(equation, frame);
+    if (text.textContent !== words) text.textContent = words;
+    typeset?.show(slotTexts(equation, frame));
+  }
+}
