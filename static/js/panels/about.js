@@ -10,7 +10,9 @@
 export function mount(element, store) {
   const dialog = /** @type {HTMLDialogElement} */ (element);
   const { bootstrap } = store.get();
-  dialog.querySelector("[data-libraries]")?.append(...bootstrap.libraries.map((library) => libraryItem(library, bootstrap.static)));
+  dialog
+    .querySelector("[data-libraries]")
+    ?.append(...bootstrap.libraries.map((library) => libraryItem(library, bootstrap.static)));
   const version = dialog.querySelector("[data-version]");
   if (version) version.textContent = bootstrap.version;
   document.getElementById("help")?.addEventListener("click", () => store.set({ dialog: "help" }));

@@ -18,7 +18,13 @@ export function coloursOf(element) {
     probe.style.color = `var(--${name})`;
     return getComputedStyle(probe).color;
   };
-  const colours = { run: read("chart-run"), mean: read("chart-mean"), kept: read("chart-kept"), ink: read("muted"), grid: read("line") };
+  const colours = {
+    run: read("chart-run"),
+    mean: read("chart-mean"),
+    kept: read("chart-kept"),
+    ink: read("muted"),
+    grid: read("line"),
+  };
   probe.remove();
   return colours;
 }
@@ -28,7 +34,10 @@ export function coloursOf(element) {
  * @param {View} view
  */
 export function seriesOf(view) {
-  return view.curves.map(({ name, points }) => ({ name, data: points.map(({ x, y }) => ({ x, y: view.toAxis(y), value: y })) }));
+  return view.curves.map(({ name, points }) => ({
+    name,
+    data: points.map(({ x, y }) => ({ x, y: view.toAxis(y), value: y })),
+  }));
 }
 
 /**
@@ -47,14 +56,23 @@ export function frameOf(view, colours, title) {
     markers: { size: roles.map((role) => (role === "mean" ? 3.5 : 0)), strokeWidth: 0, hover: { sizeOffset: 3 } },
     grid: { borderColor: colours.grid, padding: { left: 8, right: 14, top: -18, bottom: -4 } },
     xaxis: {
-      type: "numeric", min: 0, max: view.end, tickAmount: view.ticks, decimalsInFloat: 0, tooltip: { enabled: false },
+      type: "numeric",
+      min: 0,
+      max: view.end,
+      tickAmount: view.ticks,
+      decimalsInFloat: 0,
+      tooltip: { enabled: false },
       labels: { style, formatter: (/** @type {string} */ x) => String(Math.round(Number(x))) },
       title: { text: "batch", style: heading, offsetY: -6 },
-      axisBorder: { color: colours.grid }, axisTicks: { color: colours.grid },
+      axisBorder: { color: colours.grid },
+      axisTicks: { color: colours.grid },
     },
     yaxis: {
-      min: view.range.min, max: view.range.max, tickAmount: view.range.ticks,
-      labels: { style, minWidth: 44, maxWidth: 60, formatter: view.tick }, title: { text: title, style: heading },
+      min: view.range.min,
+      max: view.range.max,
+      tickAmount: view.range.ticks,
+      labels: { style, minWidth: 44, maxWidth: 60, formatter: view.tick },
+      title: { text: title, style: heading },
     },
   };
 }
@@ -67,13 +85,26 @@ export function frameOf(view, colours, title) {
 export function chartOptions(view, colours, title) {
   return {
     chart: {
-      type: "line", height: "100%", width: "100%", fontFamily: "inherit", background: "transparent", parentHeightOffset: 0,
-      animations: { enabled: false }, toolbar: { show: false }, zoom: { enabled: false }, redrawOnParentResize: true,
+      type: "line",
+      height: "100%",
+      width: "100%",
+      fontFamily: "inherit",
+      background: "transparent",
+      parentHeightOffset: 0,
+      animations: { enabled: false },
+      toolbar: { show: false },
+      zoom: { enabled: false },
+      redrawOnParentResize: true,
     },
     series: seriesOf(view),
     legend: { show: false },
     dataLabels: { enabled: false },
-    tooltip: { shared: false, intersect: false, x: { formatter: (/** @type {number} */ x) => `batch ${x}` }, y: { formatter: trueValue } },
+    tooltip: {
+      shared: false,
+      intersect: false,
+      x: { formatter: (/** @type {number} */ x) => `batch ${x}` },
+      y: { formatter: trueValue },
+    },
     ...frameOf(view, colours, title),
   };
 }

@@ -59,7 +59,10 @@ export function thin(points, most) {
   /** @type {Set<Point>} */
   const kept = new Set();
   for (let i = 0; i < stretches; i++) {
-    const stretch = points.slice(Math.floor((i * points.length) / stretches), Math.floor(((i + 1) * points.length) / stretches));
+    const stretch = points.slice(
+      Math.floor((i * points.length) / stretches),
+      Math.floor(((i + 1) * points.length) / stretches),
+    );
     const low = stretch.reduce((a, b) => (b.y < a.y ? b : a));
     const high = stretch.reduce((a, b) => (b.y > a.y ? b : a));
     (low.x < high.x ? [low, high] : [high, low]).forEach((point) => kept.add(point));
@@ -110,7 +113,8 @@ export function decadeRange(values) {
 export function axisText(value) {
   const size = Math.abs(value);
   if (size < 1e-300) return "0";
-  const text = size >= 1e-3 && size < 1e5 ? String(Number(value.toPrecision(3))) : value.toExponential(1).replace(".0e", "e");
+  const text =
+    size >= 1e-3 && size < 1e5 ? String(Number(value.toPrecision(3))) : value.toExponential(1).replace(".0e", "e");
   return text.replace("e+", "e").replaceAll("-", "\u2212");
 }
 

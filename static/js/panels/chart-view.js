@@ -18,7 +18,11 @@ export function chartView(state, { quantity, log }) {
   const curves = curvesOf(state, quantity);
   const values = curves.flatMap((curve) => curve.points.map((point) => point.y));
   const reached = Math.max(1, ...curves.flatMap((curve) => curve.points.map((point) => point.x)));
-  return { curves, ...horizon(reached, state.scene?.updates ?? 1), ...(log && quantity === "loss" ? logarithmic(values) : linear(values)) };
+  return {
+    curves,
+    ...horizon(reached, state.scene?.updates ?? 1),
+    ...(log && quantity === "loss" ? logarithmic(values) : linear(values)),
+  };
 }
 
 /**
@@ -31,7 +35,8 @@ function curvesOf({ history, scene, frame, keptRuns }, quantity) {
   /** @type {Curve[]} */
   const curves = keptRuns.map((run) => ({ name: run.label, role: "kept", points: pointsUntil(run.history, quantity) }));
   curves.push({ name: "this run", role: "run", points: passedPoints(history, quantity, frame.t, scene) });
-  if (quantity === "loss") curves.push({ name: "mean of the epoch", role: "mean", points: epochPoints(history, frame.t, scene) });
+  if (quantity === "loss")
+    curves.push({ name: "mean of the epoch", role: "mean", points: epochPoints(history, frame.t, scene) });
   return curves;
 }
 

@@ -47,12 +47,19 @@ export function mount(element, store) {
     element.classList.toggle("has-kept", state.keptRuns.length > 0);
     element.classList.toggle("has-mean", picker.value === "loss");
     if (state.scene && state.frame && history) {
-      await draw(chartView(state, { quantity: picker.value, log: log.checked }), picker.selectedOptions[0].text, afresh);
+      await draw(
+        chartView(state, { quantity: picker.value, log: log.checked }),
+        picker.selectedOptions[0].text,
+        afresh,
+      );
     }
-    setTimeout(() => {
-      waiting = false;
-      request();
-    }, state.playing ? PAUSE_IN_PLAY : PAUSE);
+    setTimeout(
+      () => {
+        waiting = false;
+        request();
+      },
+      state.playing ? PAUSE_IN_PLAY : PAUSE,
+    );
   }
 
   function redrawAll() {
@@ -88,11 +95,19 @@ function createDrawing(plot) {
   return async (view, title, forced) => {
     plot.setAttribute("aria-label", describe(view, title));
     const colours = coloursOf(plot);
-    const wanted = JSON.stringify([colours, view.range, view.end, view.curves.map((curve) => [curve.role, curve.name]), title, view.tick(view.range.max)]);
+    const wanted = JSON.stringify([
+      colours,
+      view.range,
+      view.end,
+      view.curves.map((curve) => [curve.role, curve.name]),
+      title,
+      view.tick(view.range.max),
+    ]);
     const same = wanted === axes && !forced;
     axes = wanted;
     if (chart && same) chart.updateSeries(seriesOf(view), false);
-    else if (chart) chart.updateOptions({ ...frameOf(view, colours, title), series: seriesOf(view) }, false, false, false);
+    else if (chart)
+      chart.updateOptions({ ...frameOf(view, colours, title), series: seriesOf(view) }, false, false, false);
     else {
       const { default: ApexCharts } = await import("../../vendor/apexcharts.js");
       chart = new ApexCharts(plot, chartOptions(view, colours, title));

@@ -25,7 +25,11 @@ export function mount(element, store) {
       const number = orderOf(store.get())?.[index] ?? index;
       const marked = isCurrent(store.get(), index);
       const done = index < place.done;
-      writeCells(row, [done ? "✓" : marked ? "▸" : "", String(number + 1), ...scene.config.data.rows[number].map((x) => formatNumber(x, "entered"))]);
+      writeCells(row, [
+        done ? "✓" : marked ? "▸" : "",
+        String(number + 1),
+        ...scene.config.data.rows[number].map((x) => formatNumber(x, "entered")),
+      ]);
       row.className = marked ? "current" : done ? "done" : "";
       row.ariaCurrent = marked ? "true" : null;
     },

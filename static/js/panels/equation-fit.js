@@ -1,6 +1,6 @@
-// The size at which the equations of a step fit their panel, between 12 and 22 px; below that they scroll.
+// The size at which the equations of a step fit their panel, between 15 (indices of 12) and 22 px; below that they scroll.
 
-const SIZES = [22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12];
+const SIZES = [22, 21, 20, 19, 18, 17, 16, 15];
 const WIDE = 560; // px: in a narrower list the largest sizes would look loud
 
 /**

@@ -27,7 +27,12 @@ export function makeSheet(equations) {
  * @returns {Card}
  */
 function makeCard(id, equation) {
-  const [element, title, maths, text] = [make("div", "equation"), make("h3", ""), make("div", "equation-maths"), make("p", "equation-text")];
+  const [element, title, maths, text] = [
+    make("div", "equation"),
+    make("h3", ""),
+    make("div", "equation-maths"),
+    make("p", "equation-text"),
+  ];
   title.textContent = equation.title;
   maths.setAttribute("aria-hidden", "true");
   element.append(title, maths, text);

@@ -37,8 +37,12 @@ export function mount(element, store) {
     queue.clear();
     sheets.clear();
     for (const shape of Object.values(next.shapes)) {
-      const equationsOf = (/** @type {string} */ id) => /** @type {[string, typeof shape.equations[string]]} */ ([id, shape.equations[id]]);
-      sheets.set(shape, next.steps.map((step) => makeSheet(step.equations.map(equationsOf))));
+      const equationsOf = (/** @type {string} */ id) =>
+        /** @type {[string, typeof shape.equations[string]]} */ ([id, shape.equations[id]]);
+      sheets.set(
+        shape,
+        next.steps.map((step) => makeSheet(step.equations.map(equationsOf))),
+      );
     }
     list.replaceChildren();
     typesetAll();
@@ -46,7 +50,9 @@ export function mount(element, store) {
 
   /** In the order of the steps, one at a time, whenever the page has nothing better to do. */
   function typesetAll() {
-    if (typeset) for (const sheet of [...sheets.values()].flat()) for (const card of sheet.cards) queue.add(() => typesetOne(sheet, card));
+    if (typeset)
+      for (const sheet of [...sheets.values()].flat())
+        for (const card of sheet.cards) queue.add(() => typesetOne(sheet, card));
   }
 
   /**

@@ -1,12 +1,15 @@
 // Draws a scene's graph once: Dagre-D3 places it, and handles to its texts and groups come back.
-import { curveMonotoneY, graphlib, render, select } from "../../vendor/dagre-d3.js";
+import { curveMonotoneY, graphlib, layout, render, select } from "../../vendor/dagre-d3.js";
+import { collect, nameLists, placeModelName } from "./graph-groups.js";
+import { makeLabel, measurer, plate } from "./graph-label.js";
 import { dagreShape, noArrow, outlineBox, svgElement, twoWayArrow } from "./graph-shapes.js";
-import { arrangementFor, placeTexts, roomFor, variants } from "./graph-sizes.js";
-import { rankSeparation } from "./graph-spacing.js";
+import { arrangementFor, roomFor, variants, widestEntered } from "./graph-sizes.js";
+import { rankSeparation, scaleFor } from "./graph-spacing.js";
 
-/** @typedef {import("../wire.js").Scene} Scene */
+/** @typedef {import("../store.js").Scene} Scene */
 /** @typedef {import("./graph-sizes.js").Room} Room */
 /** @typedef {import("./graph-sizes.js").Arrangement} Arrangement */
+/** @typedef {import("./graph-shapes.js").Box} Box */
 /** @typedef {Scene["graph"]["nodes"][number]} SceneNode */
 /** @typedef {Scene["graph"]["edges"][number]} SceneEdge */
 /**
@@ -14,10 +17,10 @@ import { rankSeparation } from "./graph-spacing.js";
  * @typedef {{label: SVGGElement | null, path: SVGGElement | null, numbers: SVGTextElement[]}} Item
  */
 /** @typedef {{nodes: Map<string, Item>, edges: Map<string, Item>}} Drawing */
+/** @typedef {{arrangement: Arrangement, rooms: Map<string, Room>, ranksep: number}} Plan lengths at scale 1 */
 
-const FONTS = { number: "13px", symbol: "italic 16px" };
 const MODEL = "model-box";
-const MARGIN = 4;
+const MARGIN = 7;
 /** @type {Record<string, number>} how straight Dagre draws an edge */
 const WEIGHTS = { "L/y_hat": 8 };
 
@@ -27,25 +30,77 @@ const WEIGHTS = { "L/y_hat": 8 };
  * @returns {Drawing}
  */
 export function drawGraph(svg, scene) {
-  svg.replaceChildren();
-  const root = svgElement("g");
-  svg.append(root);
-  const measure = measurer(svg);
   const panel = panelOf(svg);
-  const arrangement = arrangementFor(scene.n, panel.width);
-  const graph = new graphlib.Graph({ compound: true });
+  const plan = planFor(svg, scene, panel);
+  const trial = buildGraph(scene, plan, 1, null);
+  layout(trial, {});
+  const scale = scaleFor(panel, trial.graph());
   /** @type {Drawing} */
   const drawing = { nodes: new Map(), edges: new Map() };
-  graph.setNode(MODEL, { label: "Model", clusterLabelPos: "top" });
-  for (const node of biasLast(scene.graph.nodes, (each) => each.id)) addNode(graph, drawing, node, roomFor(node.symbol, variants(scene, "nodes", node.id), arrangement, measure), arrangement);
-  for (const edge of biasLast(scene.graph.edges, (each) => each.from)) addEdge(graph, drawing, edge, roomFor(edge.symbol ?? "", variants(scene, "edges", edge.id), arrangement, measure), arrangement);
-  const ranksep = rankSeparation(panel, ...extent(graph, scene));
-  const nodesep = arrangement === "stacked" ? 4 : 10;
-  graph.setGraph({ rankdir: "TB", nodesep, ranksep, edgesep: nodesep, marginx: MARGIN, marginy: MARGIN });
-  renderer()(select(root), graph);
+  const graph = buildGraph(scene, plan, scale, drawing);
+  svg.style.setProperty("--scale", String(scale));
+  svg.replaceChildren(svgElement("g"));
+  renderer()(select(svg.firstElementChild), graph);
   collect(graph, drawing, scene);
-  finish(svg, graph);
+  nameLists(svg);
+  placeModelName(svg, scale);
+  setSize(svg, graph);
   return drawing;
+}
+
+/**
+ * The room for the drawing, scroll bars or not.
+ * @param {SVGSVGElement} svg
+ * @returns {Box}
+ */
+export function panelOf(svg) {
+  return { width: svg.parentElement?.offsetWidth ?? 0, height: svg.parentElement?.offsetHeight ?? 0 };
+}
+
+/**
+ * @param {SVGSVGElement} svg
+ * @param {Scene} scene
+ * @param {Box} panel
+ * @returns {Plan}
+ */
+function planFor(svg, scene, panel) {
+  const arrangement = arrangementFor(scene.n, panel.width);
+  const measure = measurer(svg);
+  const entered = widestEntered(scene.config.data.rows);
+  /** @type {Map<string, Room>} */
+  const rooms = new Map();
+  for (const { id, symbol } of scene.graph.nodes)
+    rooms.set(id, roomFor(symbol, variants(scene, "nodes", id), { arrangement, measure, entered }));
+  for (const { id, symbol } of scene.graph.edges)
+    rooms.set(id, roomFor(symbol ?? "", variants(scene, "edges", id), { arrangement, measure, entered }));
+  const plan = { arrangement, rooms, ranksep: 0 };
+  const flat = buildGraph(scene, plan, 1, null);
+  layout(flat, {});
+  return { ...plan, ranksep: rankSeparation(panel, flat.graph()) };
+}
+
+/**
+ * The graph for Dagre; without a drawing, only its sizes.
+ * @param {Scene} scene
+ * @param {Plan} plan
+ * @param {number} scale
+ * @param {Drawing | null} drawing filled with the texts
+ */
+function buildGraph(scene, plan, scale, drawing) {
+  const nodesep = (plan.arrangement === "stacked" ? 4 : 10) * scale;
+  const graph = new graphlib.Graph({ compound: true });
+  graph.setGraph({
+    rankdir: "TB",
+    nodesep,
+    ranksep: plan.ranksep * scale,
+    edgesep: nodesep,
+    marginx: MARGIN,
+    marginy: MARGIN,
+  });
+  graph.setNode(MODEL, { label: "Model", clusterLabelPos: "top" });
+  for (const node of biasLast(scene.graph.nodes, (each) => each.id)) addNode(graph, node, plan, scale, drawing);
+  for (const edge of biasLast(scene.graph.edges, (each) => each.from)) addEdge(graph, edge, plan, scale, drawing);
+  return graph;
 }
 
 /**
@@ -60,172 +115,85 @@ function biasLast(things, source) {
 }
 
 /**
- * The room for the drawing, scroll bars or not.
- * @param {SVGSVGElement} svg
+ * @param {any} graph
+ * @param {SceneNode} node
+ * @param {Plan} plan
+ * @param {number} scale
+ * @param {Drawing | null} drawing
  */
-export function panelOf(svg) {
-  return { width: svg.parentElement?.offsetWidth ?? 0, height: svg.parentElement?.offsetHeight ?? 0 };
+function addNode(graph, { id, kind, symbol, in_model }, plan, scale, drawing) {
+  const room = /** @type {Room} */ (plan.rooms.get(id));
+  const made = drawing && makeLabel(symbol, room, plan.arrangement, scale);
+  graph.setNode(id, {
+    label: made?.label,
+    labelType: "svg",
+    shape: kind,
+    class: `kind-${kind}`,
+    padding: 0,
+    ...scaled(outlineBox(kind, room), scale),
+  });
+  if (in_model) graph.setParent(id, MODEL);
+  if (made) drawing?.nodes.set(id, { label: null, path: null, numbers: made.numbers });
 }
 
 /**
- * About how wide the drawing will be (its widest rank, and y beside it), and how high each rank is.
  * @param {any} graph
- * @param {Scene} scene
- * @returns {[number, number[]]}
+ * @param {SceneEdge} edge
+ * @param {Plan} plan
+ * @param {number} scale
+ * @param {Drawing | null} drawing
  */
-function extent(graph, scene) {
-  const size = (/** @type {string} */ id) => graph.node(id);
-  const weights = scene.graph.nodes.filter((node) => node.kind === "weight");
-  const labels = weights.map((node) => graph.edge(node.id, "y_hat"));
-  const width = weights.reduce((sum, node, i) => sum + 12 + Math.max(size(node.id).width, labels[i].width), size("y").width);
-  const highest = Math.max(...labels.map((label) => label.height));
-  return [width, [size("x1").height, size("b").height, highest, size("y_hat").height, graph.edge("y_hat", "L").height, size("L").height]];
+function addEdge(graph, { id, from, to, kind, symbol }, plan, scale, drawing) {
+  const room = /** @type {Room} */ (plan.rooms.get(id));
+  const box = symbol ? scaled({ width: room.width + 8, height: room.height + 4 }, scale) : { width: 0, height: 0 };
+  const made = drawing && makeLabel(symbol ?? "", room, plan.arrangement, scale);
+  if (symbol) made?.label.prepend(plate(box));
+  const weight = WEIGHTS[id] ?? (kind === "pairing" ? 4 : 1);
+  graph.setEdge(from, to, {
+    label: made?.label,
+    labelType: "svg",
+    class: `kind-${kind}`,
+    curve: curveMonotoneY,
+    arrowhead: kind === "pairing" ? "none" : "both",
+    labelpos: "c",
+    weight,
+    ...box,
+  });
+  if (made) drawing?.edges.set(id, { label: null, path: null, numbers: made.numbers });
+}
+
+/**
+ * @param {Box} box
+ * @param {number} scale
+ * @returns {Box}
+ */
+function scaled({ width, height }, scale) {
+  return { width: width * scale, height: height * scale };
 }
 
 /** Dagre-D3's renderer with our shapes and arrows. */
 function renderer() {
   const draw = render();
-  draw.shapes({ placeholder: dagreShape("placeholder"), weight: dagreShape("weight"), model: dagreShape("model"), loss: dagreShape("loss") });
+  draw.shapes({
+    placeholder: dagreShape("placeholder"),
+    weight: dagreShape("weight"),
+    model: dagreShape("model"),
+    loss: dagreShape("loss"),
+  });
   draw.arrows({ both: twoWayArrow, none: noArrow });
   return draw;
 }
 
-/** @param {SVGSVGElement} svg */
-function measurer(svg) {
-  const family = getComputedStyle(svg).fontFamily;
-  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-  return (/** @type {string} */ text, /** @type {"number" | "symbol"} */ font) => {
-    context.font = `${FONTS[font]} ${font === "symbol" ? "Georgia, serif" : family}`;
-    return Math.ceil(context.measureText(text).width) + 2;
-  };
-}
-
 /**
- * @param {any} graph
- * @param {Drawing} drawing
- * @param {SceneNode} node
- * @param {Room} room
- * @param {Arrangement} arrangement
- */
-function addNode(graph, drawing, node, room, arrangement) {
-  const { label, numbers } = makeLabel(node.symbol, room, arrangement);
-  const box = outlineBox(node.kind, room);
-  graph.setNode(node.id, { label, labelType: "svg", shape: node.kind, class: `kind-${node.kind}`, padding: 0, ...box });
-  if (node.in_model) graph.setParent(node.id, MODEL);
-  drawing.nodes.set(node.id, { label: null, path: null, numbers });
-}
-
-/**
- * @param {any} graph
- * @param {Drawing} drawing
- * @param {SceneEdge} edge
- * @param {Room} room
- * @param {Arrangement} arrangement
- */
-function addEdge(graph, drawing, edge, room, arrangement) {
-  const { label, numbers } = makeLabel(edge.symbol ?? "", room, arrangement);
-  if (edge.symbol) label.prepend(svgElement("rect", { x: -room.width / 2 - 4, y: -room.height / 2 - 2, width: room.width + 8, height: room.height + 4, rx: 5, class: "edge-plate" }));
-  graph.setEdge(edge.from, edge.to, {
-    label, labelType: "svg", class: `kind-${edge.kind}`, curve: curveMonotoneY, arrowhead: edge.kind === "pairing" ? "none" : "both",
-    width: edge.symbol ? room.width + 8 : 0, height: edge.symbol ? room.height + 4 : 0, labelpos: "c", weight: WEIGHTS[edge.id] ?? (edge.kind === "pairing" ? 4 : 1),
-  });
-  drawing.edges.set(edge.id, { label: null, path: null, numbers });
-}
-
-/**
- * The symbol and empty lines for its numbers, around (0, 0).
- * @param {string} symbol
- * @param {Room} room
- * @param {Arrangement} arrangement
- */
-function makeLabel(symbol, room, arrangement) {
-  const label = svgElement("g");
-  const places = placeTexts(room, arrangement);
-  if (symbol) label.append(textAt(symbol, places.symbol, "symbol"));
-  const numbers = places.numbers.map((place) => textAt("", place, "number"));
-  label.append(...numbers);
-  return { label, numbers };
-}
-
-/**
- * @param {string} text
- * @param {{x: number, y: number}} place
- * @param {string} name
- */
-function textAt(text, { x, y }, name) {
-  const element = svgElement("text", { x, y, class: name, dy: "0.36em" });
-  element.textContent = text;
-  return element;
-}
-
-/**
- * Names the drawn groups and keeps hold of them.
- * @param {any} graph
- * @param {Drawing} drawing
- * @param {Scene} scene
- */
-function collect(graph, drawing, scene) {
-  for (const node of scene.graph.nodes) {
-    const item = /** @type {Item} */ (drawing.nodes.get(node.id));
-    item.label = centred(graph.node(node.id).elem);
-    name(item.label, "node", node.id);
-  }
-  for (const edge of scene.graph.edges) {
-    const item = /** @type {Item} */ (drawing.edges.get(edge.id));
-    item.path = graph.edge(edge.from, edge.to).elem;
-    markStart(/** @type {SVGGElement} */ (item.path));
-    const text = item.numbers[0]?.closest(".edgeLabel");
-    if (!edge.symbol || !(text instanceof SVGGElement)) continue;
-    item.label = centred(text);
-    name(text, "edge", edge.id);
-  }
-}
-
-/**
- * Dagre-D3 moves a label by its measured box, which changes with its text; ours is centred already.
- * @param {SVGGElement} group
- */
-function centred(group) {
-  for (const moved of group.querySelectorAll(".label, .label > g")) moved.removeAttribute("transform");
-  return group;
-}
-
-/**
- * @param {SVGGElement} group
- * @param {"node" | "edge"} part
- * @param {string} id
- */
-function name(group, part, id) {
-  group.dataset[part] = id;
-  group.setAttribute("role", "listitem");
-  group.setAttribute("tabindex", "-1");
-}
-
-/** @param {SVGGElement} group */
-function markStart(group) {
-  const path = group.querySelector("path.path");
-  const end = path?.getAttribute("marker-end");
-  if (end) path?.setAttribute("marker-start", end.replace(/\)$/, "-start)"));
-}
-
-/**
+ * One unit is one pixel: in a drawing scaled by the browser each new text costs twice the time.
  * @param {SVGSVGElement} svg
  * @param {any} graph
  */
-function finish(svg, graph) {
+function setSize(svg, graph) {
   const { width, height } = graph.graph();
+  svg.setAttribute("width", String(width));
+  svg.setAttribute("height", String(height));
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  svg.parentElement?.classList.toggle("many", graph.nodeCount() > 10);
-  svg.parentElement?.style.setProperty("--graph-width", String(width));
-  svg.parentElement?.style.setProperty("--graph-height", String(height));
-  for (const [group, label] of [["nodes", "Variables"], ["edgeLabels", "Partial derivatives"]]) {
-    const list = svg.querySelector(`g.${group}`);
-    list?.setAttribute("role", "list");
-    list?.setAttribute("aria-label", label);
-  }
-  for (const hidden of svg.querySelectorAll("g.edgeLabel:not([data-edge])")) hidden.remove();
-  const title = svg.querySelector(".cluster .label");
-  const box = svg.querySelector(".cluster rect");
-  title?.firstElementChild?.removeAttribute("transform");
-  title?.setAttribute("transform", `translate(${Number(box?.getAttribute("x")) + 9}, ${Number(box?.getAttribute("y")) + Number(box?.getAttribute("height")) - 24})`);
+  svg.parentElement?.style.setProperty("--graph-height", `${height}px`);
+  svg.closest(".graph-view")?.classList.toggle("many", graph.nodeCount() > 10);
 }

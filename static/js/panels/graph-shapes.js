@@ -29,9 +29,22 @@ export function svgElement(tag, attributes = {}) {
  */
 export function corners(kind, { width, height }) {
   const [x, y] = [width / 2, height / 2];
-  if (kind === "placeholder") return [{ x: -x + SLANT, y: -y }, { x, y: -y }, { x: x - SLANT, y }, { x: -x, y }];
+  if (kind === "placeholder")
+    return [
+      { x: -x + SLANT, y: -y },
+      { x, y: -y },
+      { x: x - SLANT, y },
+      { x: -x, y },
+    ];
   const inset = Math.min(y * 0.7, 14);
-  return [{ x: -x, y: 0 }, { x: -x + inset, y: -y }, { x: x - inset, y: -y }, { x, y: 0 }, { x: x - inset, y }, { x: -x + inset, y }];
+  return [
+    { x: -x, y: 0 },
+    { x: -x + inset, y: -y },
+    { x: x - inset, y: -y },
+    { x, y: 0 },
+    { x: x - inset, y },
+    { x: -x + inset, y },
+  ];
 }
 
 /**
@@ -55,7 +68,8 @@ export function outlineBox(kind, { width, height }) {
 export function outline(kind, box) {
   const { width, height } = box;
   if (kind === "loss") return svgElement("ellipse", { rx: width / 2, ry: height / 2 });
-  if (kind === "weight") return svgElement("rect", { x: -width / 2, y: -height / 2, width, height, rx: Math.min(height / 2, 12) });
+  if (kind === "weight")
+    return svgElement("rect", { x: -width / 2, y: -height / 2, width, height, rx: Math.min(height / 2, 12) });
   const points = corners(kind, box).map(({ x, y }) => `${x},${y}`);
   return svgElement("polygon", { points: points.join(" ") });
 }
@@ -81,10 +95,19 @@ export function dagreShape(kind) {
  * @param {string} id
  */
 export function twoWayArrow(defs, id) {
-  for (const [end, orient] of [["end", "auto"], ["start", "auto-start-reverse"]]) {
+  for (const [end, orient] of [
+    ["end", "auto"],
+    ["start", "auto-start-reverse"],
+  ]) {
     const marker = svgElement("marker", {
-      id: end === "end" ? id : `${id}-start`, viewBox: "0 0 10 10", refX: 9, refY: 5, orient,
-      markerUnits: "userSpaceOnUse", markerWidth: 11, markerHeight: 11,
+      id: end === "end" ? id : `${id}-start`,
+      viewBox: "0 0 10 10",
+      refX: 9,
+      refY: 5,
+      orient,
+      markerUnits: "userSpaceOnUse",
+      markerWidth: 11,
+      markerHeight: 11,
     });
     marker.append(svgElement("path", { d: "M0 0.5 L10 5 L0 9.5 z", class: `arrow arrow-${end}` }));
     defs.node().append(marker);

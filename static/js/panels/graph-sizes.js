@@ -1,4 +1,5 @@
 // How much room the labels of the graph need, so that a frame changes only their text. Pure functions.
+import { formatNumber } from "../numbers.js";
 
 /** @typedef {import("../wire.js").Scene} Scene */
 /** @typedef {import("../wire.js").Template} Template */
@@ -41,29 +42,56 @@ export function variants(scene, part, id) {
  * The room for a symbol and its numbers: as many lines as the largest batch shows, each as wide as the widest number.
  * @param {string} symbol
  * @param {Template[][]} templates one list of lines for each batch size
- * @param {Arrangement} arrangement
- * @param {Measure} measure
+ * @param {object} how
+ * @param {Arrangement} how.arrangement
+ * @param {Measure} how.measure
+ * @param {string} how.entered the widest number of the data
  * @returns {Room}
  */
-export function roomFor(symbol, templates, arrangement, measure) {
+export function roomFor(symbol, templates, { arrangement, measure, entered }) {
   const lines = Math.max(0, ...templates.map((list) => list.length));
   const symbolWidth = symbol ? measure(symbol, "symbol") : 0;
-  const numberWidth = Math.max(0, ...templates.flat().map((template) => measure(widestText(template), "number")));
+  const numberWidth = Math.max(
+    0,
+    ...templates.flat().map((template) => measure(widestText(template, entered), "number")),
+  );
   const numbers = lines * LINE;
   if (arrangement === "beside") {
     const width = symbolWidth + (symbolWidth && numberWidth ? GAP : 0) + numberWidth;
     return { width, height: Math.max(symbol ? SYMBOL_LINE : 0, numbers), lines, symbolWidth, numberWidth };
   }
-  return { width: Math.max(symbolWidth, numberWidth), height: (symbol ? SYMBOL_LINE : 0) + numbers, lines, symbolWidth, numberWidth };
+  return {
+    width: Math.max(symbolWidth, numberWidth),
+    height: (symbol ? SYMBOL_LINE : 0) + numbers,
+    lines,
+    symbolWidth,
+    numberWidth,
+  };
 }
 
 /**
  * A template with the widest number in each slot (a row number has at most four digits).
  * @param {Template} template
+ * @param {string} entered the widest number of the data
  * @returns {string}
  */
-export function widestText(template) {
-  return template.text.replace(/\{(\d+)\}/g, (_, index) => (template.slots[Number(index)]?.format === "integer" ? "5000" : WIDEST));
+export function widestText({ text, slots }, entered) {
+  const widest = { number: WIDEST, precise: WIDEST, entered, integer: "5000" };
+  return text.replace(/\{(\d+)\}/g, (_, index) => widest[slots[Number(index)]?.format ?? "number"]);
+}
+
+/**
+ * The longest text among the data as they are shown, at least five characters.
+ * @param {number[][]} rows
+ * @returns {string}
+ */
+export function widestEntered(rows) {
+  let widest = "\u221299.9";
+  for (const x of rows.flat()) {
+    const text = formatNumber(x, "entered");
+    if (text.length > widest.length) widest = text;
+  }
+  return widest;
 }
 
 /**
@@ -77,6 +105,8 @@ export function placeTexts(room, arrangement) {
   const top = beside ? (-room.lines * LINE) / 2 : -room.height / 2 + (room.symbolWidth ? SYMBOL_LINE : 0);
   const x = beside ? (room.width - room.numberWidth) / 2 : 0;
   const numbers = Array.from({ length: room.lines }, (_, i) => ({ x, y: top + (i + 0.5) * LINE }));
-  const symbol = beside ? { x: (room.symbolWidth - room.width) / 2, y: 0 } : { x: 0, y: -room.height / 2 + SYMBOL_LINE / 2 };
+  const symbol = beside
+    ? { x: (room.symbolWidth - room.width) / 2, y: 0 }
+    : { x: 0, y: -room.height / 2 + SYMBOL_LINE / 2 };
   return { symbol, numbers };
 }

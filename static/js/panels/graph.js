@@ -88,7 +88,7 @@ function showFrame(svg, drawing, scene, frame, product) {
   const step = stepAt(frame.t, scene);
   drawing.nodes.forEach((item, id) => showNumbers(item, shape.nodes[id], frame));
   drawing.edges.forEach((item, id) => showNumbers(item, shape.edges[id], frame));
-  svg.dataset.stage = step.stage;
+  if (svg.dataset.stage !== step.stage) svg.dataset.stage = step.stage; // even the same value would cost a new style
   light(drawing.nodes, new Set(step.nodes), step.focus);
   light(drawing.edges, new Set(step.edges), step.focus);
   const template = step.phase === "update" && step.focus ? shape.products[step.focus] : undefined;
@@ -133,7 +133,9 @@ function light(items, lit, focus) {
  */
 function showHighlight(drawing, highlight) {
   for (const items of [drawing.nodes, drawing.edges]) {
-    items.forEach((item, id) => [item.label, item.path].forEach((part) => part?.classList.toggle("pointed", id === highlight)));
+    items.forEach((item, id) =>
+      [item.label, item.path].forEach((part) => part?.classList.toggle("pointed", id === highlight)),
+    );
   }
   lightTerms(document, highlight);
 }

@@ -17,7 +17,8 @@ export function mount(element, store) {
     if (!state.scene || !state.frame) return;
     const text = positionText(state.frame.t, state.scene);
     if (element.textContent !== text) element.textContent = text;
-    element.dataset.stage = stepAt(state.frame.t, state.scene).stage;
+    const { stage } = stepAt(state.frame.t, state.scene);
+    if (element.dataset.stage !== stage) element.dataset.stage = stage;
   }
   store.subscribe(draw);
   draw(store.get());

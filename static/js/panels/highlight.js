@@ -40,6 +40,7 @@ export function nameUnder(target) {
  */
 export function lightTerms(root, id) {
   const wanted = id === null ? null : termClass(id);
-  for (const term of root.querySelectorAll(".term.pointed")) if (!wanted || !term.classList.contains(wanted)) term.classList.remove("pointed");
+  for (const term of root.querySelectorAll(".term.pointed"))
+    if (!wanted || !term.classList.contains(wanted)) term.classList.remove("pointed");
   if (wanted) for (const term of root.querySelectorAll(`.term.${CSS.escape(wanted)}`)) term.classList.add("pointed");
 }

@@ -2,7 +2,12 @@
 import { outline, svgElement } from "./graph-shapes.js";
 
 /** @type {["placeholder" | "weight" | "model" | "loss", string][]} */
-const KINDS = [["placeholder", "data"], ["weight", "parameter"], ["model", "prediction"], ["loss", "loss"]];
+const KINDS = [
+  ["placeholder", "data"],
+  ["weight", "parameter"],
+  ["model", "prediction"],
+  ["loss", "loss"],
+];
 const BOX = { width: 24, height: 13 };
 
 /** @param {HTMLElement} element */

@@ -74,15 +74,17 @@ function signed(x, first) {
  * @param {Scene} scene
  */
 function offerInputs(inputs, scene) {
-  const fields = scene.graph.nodes.filter((node) => /^x\d/.test(node.id)).map((node, i) => {
-    const label = document.createElement("label");
-    const field = document.createElement("input");
-    Object.assign(field, { type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false });
-    field.value = String(scene.config.data.rows[0][i]);
-    label.title = scene.config.data.features[i];
-    label.append(`${node.symbol} =`, field);
-    return label;
-  });
+  const fields = scene.graph.nodes
+    .filter((node) => /^x\d/.test(node.id))
+    .map((node, i) => {
+      const label = document.createElement("label");
+      const field = document.createElement("input");
+      Object.assign(field, { type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false });
+      field.value = String(scene.config.data.rows[0][i]);
+      label.title = scene.config.data.features[i];
+      label.append(`${node.symbol} =`, field);
+      return label;
+    });
   inputs.replaceChildren(...fields);
 }
 

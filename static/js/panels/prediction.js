@@ -24,7 +24,10 @@ export function predictionText({ weights, bias }, inputs) {
   const xs = /** @type {number[]} */ (inputs);
   const result = weights.reduce((sum, weight, i) => sum + weight * xs[i], 0) + bias;
   if (!Number.isFinite(result)) return "The result is too large for this computer's numbers.";
-  const terms = weights.map((weight, i) => `${bracketed(formatNumber(weight, "number"), i > 0)} × ${bracketed(formatNumber(xs[i], "entered"), true)}`);
+  const terms = weights.map(
+    (weight, i) =>
+      `${bracketed(formatNumber(weight, "number"), i > 0)} × ${bracketed(formatNumber(xs[i], "entered"), true)}`,
+  );
   return `ŷ = ${[...terms, bracketed(formatNumber(bias, "number"), true)].join(" + ")} = ${formatNumber(result, "number")}`;
 }
 

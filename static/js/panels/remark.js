@@ -13,13 +13,15 @@ export function mount(element, store) {
   const text = /** @type {HTMLElement} */ (element.querySelector("[data-remark]"));
 
   function draw(/** @type {State} */ { scene, frame, playing }) {
-    text.setAttribute("aria-live", playing ? "off" : "polite");
+    const live = playing ? "off" : "polite";
+    if (text.getAttribute("aria-live") !== live) text.setAttribute("aria-live", live);
     if (!scene || !frame) return;
     const alternatives = shapeFor(scene, frame).remarks[positionOf(frame.t, scene).offset + 1];
     const chosen = chooseRemark(alternatives, frame);
     const words = chosen ? fill(chosen, frame) : "";
     if (text.textContent !== words) text.textContent = words;
-    element.dataset.stage = stepAt(frame.t, scene).stage;
+    const { stage } = stepAt(frame.t, scene);
+    if (element.dataset.stage !== stage) element.dataset.stage = stage;
   }
   store.subscribe(draw);
   draw(store.get());

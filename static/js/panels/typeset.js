@@ -36,7 +36,11 @@ function collectGlyphs(typesetter) {
  */
 function typesetOnce(typesetter, glyphs, tex) {
   const node = typesetter.typeset(tex);
-  const slots = [...node.querySelectorAll(".slot")].map((slot) => ({ index: slotIndex(slot), holder: holderOf(slot), shown: "" }));
+  const slots = [...node.querySelectorAll(".slot")].map((slot) => ({
+    index: slotIndex(slot),
+    holder: holderOf(slot),
+    shown: "",
+  }));
   const show = (/** @type {string[]} */ texts) => {
     for (const slot of slots) {
       const text = texts[slot.index] ?? "";

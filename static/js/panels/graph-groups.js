@@ -1,0 +1,87 @@
+// Names the groups that Dagre-D3 has drawn, for the style sheet, for tests and for assistive technology.
+
+/** @typedef {import("../wire.js").Scene} Scene */
+/** @typedef {import("./graph-layout.js").Drawing} Drawing */
+/** @typedef {import("./graph-layout.js").Item} Item */
+
+/**
+ * Takes hold of the groups of all nodes and edges.
+ * @param {any} graph
+ * @param {Drawing} drawing
+ * @param {Scene} scene
+ */
+export function collect(graph, drawing, scene) {
+  for (const { id } of scene.graph.nodes) {
+    const item = /** @type {Item} */ (drawing.nodes.get(id));
+    item.label = centred(graph.node(id).elem);
+    name(item.label, "node", id);
+  }
+  for (const { id, from, to, symbol } of scene.graph.edges) {
+    const item = /** @type {Item} */ (drawing.edges.get(id));
+    item.path = graph.edge(from, to).elem;
+    markStart(/** @type {SVGGElement} */ (item.path));
+    const text = item.numbers[0]?.closest(".edgeLabel");
+    if (!symbol || !(text instanceof SVGGElement)) continue;
+    item.label = centred(text);
+    name(text, "edge", id);
+  }
+}
+
+/**
+ * Dagre-D3 moves a label by its measured box, which changes with its text; ours is centred already.
+ * @param {SVGGElement} group
+ */
+function centred(group) {
+  for (const moved of group.querySelectorAll(".label, .label > g")) moved.removeAttribute("transform");
+  return group;
+}
+
+/**
+ * @param {SVGGElement} group
+ * @param {"node" | "edge"} part
+ * @param {string} id
+ */
+function name(group, part, id) {
+  group.dataset[part] = id;
+  group.setAttribute("role", "listitem");
+  group.setAttribute("tabindex", "-1");
+}
+
+/**
+ * The other end's arrow head, for the way back.
+ * @param {SVGGElement} group
+ */
+function markStart(group) {
+  const path = group.querySelector("path.path");
+  const end = path?.getAttribute("marker-end");
+  if (end) path?.setAttribute("marker-start", end.replace(/\)$/, "-start)"));
+}
+
+/**
+ * @param {SVGSVGElement} svg
+ */
+export function nameLists(svg) {
+  for (const [group, label] of [
+    ["nodes", "Variables"],
+    ["edgeLabels", "Partial derivatives"],
+  ]) {
+    const list = svg.querySelector(`g.${group}`);
+    list?.setAttribute("role", "list");
+    list?.setAttribute("aria-label", label);
+  }
+  for (const empty of svg.querySelectorAll("g.edgeLabel:not([data-edge])")) empty.remove();
+}
+
+/**
+ * The box's name goes into its lower left corner, where no line passes.
+ * @param {SVGSVGElement} svg
+ * @param {number} scale
+ */
+export function placeModelName(svg, scale) {
+  const name = svg.querySelector(".cluster .label");
+  const box = svg.querySelector(".cluster rect");
+  if (!name || !box) return;
+  const [left, top, height] = ["x", "y", "height"].map((side) => Number(box.getAttribute(side)));
+  name.firstElementChild?.removeAttribute("transform");
+  name.setAttribute("transform", `translate(${left + 9 * scale}, ${top + height - 22 * scale})`);
+}

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { batchPlace } from "../../static/js/panels/data-order.js";
+import { largestThat } from "../../static/js/panels/equation-fit.js";
+import { clock } from "../../static/js/panels/log.js";
+import { predictionText, readNumber } from "../../static/js/panels/prediction.js";
+import { rowsInView } from "../../static/js/panels/window-table.js";
+
+test("of five thousand rows only those in view and a few more are drawn", () => {
+  const { first, end } = rowsInView(26_000, 260, 26, 5000);
+  assert.ok(first <= 1000 && end >= 1010 && end - first < 20);
+  assert.deepEqual(rowsInView(0, 260, 26, 6), { first: 0, end: 6 });
+});
+
+test("a batch is done with its last step, and the last batch may be smaller", () => {
+  const scene = { frames_per_batch: 10, config: { batch_size: 4, data: { rows: Array(6) } } };
+  assert.deepEqual(batchPlace({ batch: 2, offset: 3 }, scene), { start: 4, end: 6, done: 4 });
+  assert.deepEqual(batchPlace({ batch: 2, offset: 9 }, scene), { start: 4, end: 6, done: 6 });
+  assert.equal(batchPlace({ batch: 1, offset: -1 }, scene).start, -1);
+});
+
+test("the model's sum is written out with the numbers it is made of", () => {
+  const parameters = { weights: [-0.017, -0.048], bias: 0 };
+  assert.equal(predictionText(parameters, [4, 1]), "ŷ = −0.017 × 4 + (−0.048) × 1 + 0.000 = −0.116");
+  assert.match(predictionText(parameters, [4, null]), /number/);
+  assert.match(predictionText({ weights: [1e300, 0], bias: 0 }, [1e300, 1]), /too large/);
+});
+
+test("inputs take a comma and a real minus sign, and nothing that is not a finite number", () => {
+  assert.deepEqual(["−1,5", " 2e3 ", "1e400", "abc", "", "0x10"].map(readNumber), [-1.5, 2000, null, null, null, null]);
+});
+
+test("the log tells minutes, seconds and tenths", () => {
+  assert.deepEqual([0, 7.56, 723].map(clock), ["0:00.0", "0:07.5", "12:03.0"]);
+});
+
+test("the largest size that fits is found, else the smallest is taken", () => {
+  assert.equal(
+    largestThat([20, 18, 16, 14], (size) => size <= 17),
+    16,
+  );
+  assert.equal(
+    largestThat([20, 18, 16, 14], () => false),
+    14,
+  );
+});
