@@ -5,6 +5,9 @@ import { formatNumber } from "../numbers.js";
 /** @typedef {{run: string, mean: string, kept: string, ink: string, grid: string}} Colours */
 
 const FONT = "12px";
+const MOST_DOTS = 30; // each is an element of its own, which would make a long run slow to draw
+/** Short numbers at an even distance never collide: the library need not measure them. */
+const UNMEASURED = { rotate: 0, rotateAlways: false, hideOverlappingLabels: false, trim: false };
 
 /**
  * The colours of the current theme.
@@ -27,6 +30,11 @@ export function coloursOf(element) {
   };
   probe.remove();
   return colours;
+}
+
+/** @param {import("./chart-view.js").Curve} curve */
+export function hasDots({ role, points }) {
+  return role === "mean" && points.length <= MOST_DOTS;
 }
 
 /**
@@ -53,7 +61,7 @@ export function frameOf(view, colours, title) {
   return {
     colors: roles.map((role) => colours[role]),
     stroke: { width: roles.map((role) => ({ run: 2, mean: 2.5, kept: 1.5 })[role]), curve: "straight" },
-    markers: { size: roles.map((role) => (role === "mean" ? 3.5 : 0)), strokeWidth: 0, hover: { sizeOffset: 3 } },
+    markers: { size: view.curves.map((curve) => (hasDots(curve) ? 3.5 : 0)), strokeWidth: 0, hover: { sizeOffset: 3 } },
     grid: { borderColor: colours.grid, padding: { left: 8, right: 14, top: -18, bottom: -4 } },
     xaxis: {
       type: "numeric",
@@ -62,7 +70,7 @@ export function frameOf(view, colours, title) {
       tickAmount: view.ticks,
       decimalsInFloat: 0,
       tooltip: { enabled: false },
-      labels: { style, formatter: (/** @type {string} */ x) => String(Math.round(Number(x))) },
+      labels: { ...UNMEASURED, style, formatter: (/** @type {string} */ x) => String(Math.round(Number(x))) },
       title: { text: "batch", style: heading, offsetY: -6 },
       axisBorder: { color: colours.grid },
       axisTicks: { color: colours.grid },

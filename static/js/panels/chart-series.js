@@ -6,7 +6,7 @@ import { lossUpdate, updatesDone } from "../stops.js";
 /** @typedef {{x: number, y: number}} Point */
 /** @typedef {{min: number, max: number, ticks: number}} Range */
 
-const MOST_POINTS = 300;
+const MOST_POINTS = 200;
 const ROUND = [4, 5, 6, 8, 9, 10, 12, 15, 18, 20, 24, 30, 40, 50, 60, 80, 90, 100];
 
 /**
@@ -44,7 +44,10 @@ export function pointsUntil(history, quantity, end = Infinity) {
  */
 export function epochPoints({ epochs }, t, shape) {
   const points = epochs.epoch.map((epoch, i) => ({ x: epoch * shape.batches, y: epochs.loss[i] }));
-  return points.filter((point) => point.x <= lossUpdate(t, shape));
+  return thin(
+    points.filter((point) => point.x <= lossUpdate(t, shape)),
+    MOST_POINTS,
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 // Curves of the loss and the parameters. Drawn after a step's paint and at most ten times a second, never inside the step.
 import { lossUpdate, updatesDone } from "../stops.js";
-import { chartOptions, coloursOf, frameOf, seriesOf } from "./chart-options.js";
+import { chartOptions, coloursOf, frameOf, hasDots, seriesOf } from "./chart-options.js";
 import { chartView, describe } from "./chart-view.js";
 import { afterPaint, whenIdle } from "./idle.js";
 
@@ -9,7 +9,7 @@ import { afterPaint, whenIdle } from "./idle.js";
 /** @typedef {import("./chart-view.js").View} View */
 
 const PAUSE = 100; // ms between two drawings
-const PAUSE_IN_PLAY = 500; // a drawing costs most of an animation frame
+const PAUSE_IN_PLAY = 1000; // a drawing costs most of an animation frame
 
 /**
  * @param {HTMLElement} element
@@ -99,7 +99,7 @@ function createDrawing(plot) {
       colours,
       view.range,
       view.end,
-      view.curves.map((curve) => [curve.role, curve.name]),
+      view.curves.map((curve) => [curve.role, curve.name, hasDots(curve)]),
       title,
       view.tick(view.range.max),
     ]);
