@@ -98,14 +98,14 @@ def test_a_growing_run_names_the_row_and_the_limit() -> None:
     moment = watching.at(600)
     assert look_up(moment.frame, ["values", "L"]) == pytest.approx(7.356e15, rel=1e-3)
     text = notice(watching.scene["notices"]["diverging"]["single_step"], moment.frame)
-    assert "learning rate of 0.05" in text
+    assert "learning rate 0.05" in text
     assert "Above 0.01163, a step on row 6" in text
 
 
 def test_a_stopped_run_names_the_row_and_the_largest_number() -> None:
     watching = Watching(golden_config(epochs=1000))
     text = notice(watching.scene["notices"]["diverged"], watching.at(20_000).frame)
-    assert text.startswith("Training stops here: at row 1, the next number would pass 1.798e308")
+    assert text.startswith("Stopped: at row 1 the next number would pass 1.798e308")
 
 
 @pytest.mark.parametrize(
