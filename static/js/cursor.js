@@ -32,15 +32,24 @@ export function createCursor(store, frames, { onMove, blocked }) {
   function show(wanted) {
     const frame = frames.get(wanted);
     if (!frame) return store.set({ target: wanted });
-    store.set({ t: frame.t, frame, target: null, progress: null });
+    store.set({ t: frame.t, frame, near: near(frame.t), target: null, progress: null });
     onMove();
+  }
+
+  /** @param {number} t */
+  function near(t) {
+    const { scene, stride, lastT } = store.get();
+    const stops = scene ? [nextStop(t, stride, scene, lastT), previousStop(t, stride, scene)] : [];
+    return stops.flatMap((stop) => frames.get(stop) ?? []);
   }
 
   return {
     goTo,
     /** The stride has changed: other frames are near now. */
     refill() {
-      if (!blocked()) frames.move(aim(), store.get().stride);
+      if (blocked()) return;
+      frames.move(aim(), store.get().stride);
+      store.set({ near: near(store.get().t) });
     },
     next() {
       const { scene, stride, lastT } = store.get();
@@ -52,8 +61,9 @@ export function createCursor(store, frames, { onMove, blocked }) {
     },
     /** Frames have arrived: is the wanted one among them? */
     arrived() {
-      const { target, lastT } = store.get();
+      const { target, lastT, near: known, t } = store.get();
       if (target !== null) show(Math.min(target, lastT));
+      else if (known.length === 0) store.set({ near: near(t) });
     },
     /**
      * One step of Play.

@@ -44,7 +44,7 @@ export function createSession({ store, connection, frames, post, tracker }) {
   async function show(known, t) {
     const { scene: shared } = await openScene(known);
     // A run is shared by everybody with the same numbers; the names of the columns are each learner's own.
-    const scene = { ...shared, config: known.config };
+    const scene = Object.assign(shared, { config: known.config });
     const start = Math.min(t, scene.frames - 1);
     frames.open(known.run, scene, start, store.get().stride);
     await new Promise((resolve) => {
@@ -83,6 +83,7 @@ export function createSession({ store, connection, frames, post, tracker }) {
       scene,
       t: frame.t,
       frame,
+      near: [],
       target: null,
       progress: null,
       lastT: frames.last(),

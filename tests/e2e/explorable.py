@@ -66,7 +66,7 @@ class Explorable:
 
     def equations(self) -> dict[str, tuple[list[str], str]]:
         """The equations that are shown: the numbers typeset in their slots, and the text version."""
-        expect(self.page.locator(".equation:visible:not(.typeset)")).to_have_count(0)
+        expect(self.page.locator("[data-equation]:not(.typeset)")).to_have_count(0)
         found = self.page.evaluate(
             """() => [...document.querySelectorAll('[data-equation]')].filter((e) => e.checkVisibility({visibilityProperty: true}))
                .map((e) => [e.dataset.equation, [...e.querySelectorAll('.slot')].map((s) => s.textContent),

@@ -24,9 +24,9 @@ def test_a_link_opens_the_same_frame_in_another_browser(browser_page: Page, brow
 
 def test_the_address_stays_still_while_it_plays(browser_page: Page) -> None:
     page = Explorable(browser_page).open("#v=1&preset=demo&t=0")
-    page.page.locator("#speed").select_option("60")
+    page.page.locator("#speed").select_option("15")
     page.press("play")
-    expect(page.position).to_contain_text("Batch 4/6")
+    expect(page.position).not_to_contain_text("Batch 1/6")
     assert page.page.url.endswith("t=0")
     page.press("play")
     expect(page.page).not_to_have_url(re.compile("t=0$"))

@@ -14,9 +14,9 @@ import { fill, slotTexts } from "../template.js";
 export function makeSheet(equations) {
   const cards = equations.map(([id, equation]) => makeCard(id, equation));
   const element = make("div", "sheet");
-  element.tabIndex = 0;
   element.setAttribute("role", "group");
   element.setAttribute("aria-label", "Equations of this step");
+  element.setAttribute("aria-hidden", "true");
   element.append(...cards.map((card) => card.element));
   return { element, cards, fitted: false };
 }
@@ -51,12 +51,14 @@ function make(tag, name) {
 }
 
 /**
- * Only a sheet on screen names its equations.
+ * Only a sheet on screen names its equations and is there for the keyboard and for screen readers.
  * @param {Sheet} sheet
  * @param {boolean} shown
  */
 export function reveal({ element, cards }, shown) {
   element.classList.toggle("shown", shown);
+  element.tabIndex = shown ? 0 : -1;
+  element.setAttribute("aria-hidden", String(!shown));
   for (const card of cards) {
     if (shown) card.element.dataset.equation = card.id;
     else delete card.element.dataset.equation;

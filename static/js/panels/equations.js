@@ -4,7 +4,7 @@ import { shapeFor } from "../template.js";
 import { fit } from "./equation-fit.js";
 import { makeSheet, reveal, typesetCard, writeNumbers } from "./equation-sheet.js";
 import { lightTerms, nameUnder } from "./highlight.js";
-import { afterPaint, createIdleQueue } from "./idle.js";
+import { afterPaint, createIdleQueue, whenIdle } from "./idle.js";
 import { loadTypesetter } from "./typeset.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -29,6 +29,8 @@ export function mount(element, store) {
   let shown = null;
   /** @type {((tex: string) => Typeset) | null} */
   let typeset = null;
+  /** @type {Frame[]} */
+  let prepared = [];
 
   /** @param {Scene} next */
   function begin(next) {
@@ -62,22 +64,38 @@ export function mount(element, store) {
   function typesetOne(sheet, card) {
     if (card.typeset || !typeset) return;
     typesetCard(card, typeset);
-    if (sheet === shown) finish(sheet);
+    if (sheet === shown || sheet.cards.every((other) => other.typeset)) finish(sheet);
   }
 
-  /** @param {Sheet} sheet on screen */
+  /**
+   * Layout and fitting are done before a step needs them.
+   * @param {Sheet} sheet on screen, or out of sight
+   */
   function finish(sheet) {
     const { frame, highlight } = store.get();
-    if (frame) writeNumbers(sheet, frame);
+    if (!sheet.element.parentNode) list.append(sheet.element);
+    if (frame && sheet === shown) writeNumbers(sheet, frame);
     lightTerms(sheet.element, highlight);
     if (!sheet.fitted && sheet.cards.every((card) => card.typeset)) fit(sheet.element);
     sheet.fitted ||= sheet.cards.every((card) => card.typeset);
   }
 
   /** @param {Frame} frame */
+  function sheetOf(frame) {
+    return scene ? sheets.get(shapeFor(scene, frame))?.[positionOf(frame.t, scene).offset + 1] : undefined;
+  }
+
+  /** Half of a step's cost is the layout of its equations: the sheets that Next and Back would show get theirs before. */
+  function prepareNear() {
+    for (const frame of store.get().near) {
+      const sheet = sheetOf(frame);
+      if (sheet?.fitted && sheet !== shown) writeNumbers(sheet, frame);
+    }
+  }
+
+  /** @param {Frame} frame */
   function show(frame) {
-    if (!scene) return;
-    const sheet = sheets.get(shapeFor(scene, frame))?.[positionOf(frame.t, scene).offset + 1];
+    const sheet = sheetOf(frame);
     if (!sheet) return;
     writeNumbers(sheet, frame);
     if (sheet === shown) return;
@@ -96,14 +114,19 @@ export function mount(element, store) {
   }
 
   function refit() {
-    for (const sheet of [...sheets.values()].flat()) sheet.fitted = false;
+    const all = [...sheets.values()].flat();
+    for (const sheet of all) sheet.fitted = false;
     if (shown) finish(shown);
+    for (const sheet of all) if (sheet.element.parentNode) queue.add(() => finish(sheet));
   }
 
   function draw(/** @type {State} */ state) {
     if (!state.scene || !state.frame) return;
     if (state.scene !== scene) begin(state.scene);
     show(state.frame);
+    if (state.near === prepared) return;
+    prepared = state.near;
+    afterPaint(() => whenIdle(prepareNear));
   }
 
   listenForHighlight(list, store);
