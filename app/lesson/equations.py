@@ -163,7 +163,7 @@ def gradient(name: str, m: int) -> Equation:
     width = PRODUCTS if m <= 3 else BRACKETS
     lines = [*sum_lines(new(gradient_of(name)), terms(m, symbols), SYMBOLS), *sum_lines(THEN, terms(m, numbers), width)]
     title = "Chain rule" if m == 1 else "Chain rule, summed over the batch"
-    return equation(titled(title, m), [*lines, THEN + number(slots.gradient(name))])
+    return equation(title, [*lines, THEN + number(slots.gradient(name))])
 
 
 def sgd_update(name: str) -> Equation:

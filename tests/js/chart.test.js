@@ -62,5 +62,8 @@ test("the horizontal axis shows a short run whole and grows with a long one, in 
 });
 
 test("axis texts are short and keep a real minus sign", () => {
-  assert.deepEqual([0, 0.5, -200, 1e-6, 1.5e16].map(axisText), ["0", "0.5", "−200", "1e−6", "1.5e16"]);
+  const texts = [0, 0.5, -200, 1e-6, 1.5e16].map((value) => axisText(value));
+  assert.deepEqual(texts, ["0", "0.5", "−200", "1e−6", "1.5e16"]);
+  assert.equal(axisText(2, 308), "2e308");
+  assert.equal(axisText(-12.5, 7), "−1.3e8");
 });

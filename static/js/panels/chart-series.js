@@ -111,14 +111,20 @@ export function decadeRange(values) {
 /**
  * A short name for a number at an axis: "0.5", "200", "1e−6".
  * @param {number} value
+ * @param {number} [exponent] of ten, by which the value is meant: their product may be larger than any number
  * @returns {string}
  */
-export function axisText(value) {
+export function axisText(value, exponent = 0) {
   const size = Math.abs(value);
   if (size < 1e-300) return "0";
-  const text =
-    size >= 1e-3 && size < 1e5 ? String(Number(value.toPrecision(3))) : value.toExponential(1).replace(".0e", "e");
-  return text.replace("e+", "e").replaceAll("-", "\u2212");
+  if (exponent === 0 && size >= 1e-3 && size < 1e5) return withMinus(String(Number(value.toPrecision(3))));
+  const [digits, shift] = value.toExponential(1).split("e");
+  return withMinus(`${digits.replace(".0", "")}e${Number(shift) + exponent}`);
+}
+
+/** @param {string} text */
+function withMinus(text) {
+  return text.replaceAll("-", "\u2212");
 }
 
 /**
@@ -131,5 +137,6 @@ export function horizon(reached, planned) {
   const wanted = Math.max(reached, Math.min(planned, 60), 4);
   const decade = 10 ** Math.max(0, Math.floor(Math.log10(wanted)) - 1);
   const end = ROUND.map((digits) => digits * decade).find((value) => value >= wanted) ?? wanted;
-  return { end, ticks: [6, 5, 4, 3].find((count) => end % count === 0) ?? 5 };
+  const most = end < 1000 ? 6 : end < 10_000 ? 5 : 4; // wider names need more room
+  return { end, ticks: [6, 5, 4, 3].find((count) => count <= most && end % count === 0) ?? most };
 }

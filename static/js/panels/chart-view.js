@@ -46,11 +46,12 @@ function curvesOf({ history, scene, frame, keptRuns }, quantity) {
  */
 function linear(values) {
   const size = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const unit = size >= 1e6 ? 10 ** Math.floor(Math.log10(size)) : 1;
+  const exponent = size >= 1e6 ? Math.floor(Math.log10(size)) : 0;
+  const unit = 10 ** exponent;
   return {
     range: roundRange(values.map((value) => value / unit)),
     toAxis: (/** @type {number} */ y) => y / unit,
-    tick: (/** @type {number} */ y) => axisText(y * unit),
+    tick: (/** @type {number} */ y) => axisText(y, exponent),
   };
 }
 

@@ -21,6 +21,7 @@ import { rankSeparation, scaleFor } from "./graph-spacing.js";
 
 const MODEL = "model-box";
 const MARGIN = 7;
+const MANY = 3; // features: beyond, nothing is left free beside the graph
 /** @type {Record<string, number>} how straight Dagre draws an edge */
 const WEIGHTS = { "L/y_hat": 8 };
 
@@ -30,6 +31,8 @@ const WEIGHTS = { "L/y_hat": 8 };
  * @returns {Drawing}
  */
 export function drawGraph(svg, scene) {
+  // A wide graph fills its panel, so the product gets a strip of its own below it.
+  svg.closest(".graph-view")?.classList.toggle("many", scene.n > MANY);
   const panel = panelOf(svg);
   const plan = planFor(svg, scene, panel);
   const trial = buildGraph(scene, plan, 1, null);
@@ -195,5 +198,4 @@ function setSize(svg, graph) {
   svg.setAttribute("height", String(height));
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
   svg.parentElement?.style.setProperty("--graph-height", `${height}px`);
-  svg.closest(".graph-view")?.classList.toggle("many", graph.nodeCount() > 10);
 }
