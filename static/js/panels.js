@@ -16,8 +16,10 @@ const FIRST = { controls, position: header, "timeline-panel": timeline, notice }
  */
 export async function mountPanels(store) {
   mountAll(FIRST, store);
-  const [{ LATER }] = await Promise.all([import("./panels-later.js"), firstFrame(store)]);
-  mountAll(LATER, store);
+  await firstFrame(store);
+  const preloads = /** @type {HTMLTemplateElement} */ (document.getElementById("later"));
+  document.head.append(preloads.content); // all at once, where imports alone would be found one after the other
+  mountAll((await import("./panels-later.js")).LATER, store);
 }
 
 /**
