@@ -11,6 +11,8 @@ import numpy as np
 
 from app.engine.types import Array
 
+#: Enough for eight digits, which is more than is ever shown.
+BISECTIONS: Final = 28
 #: Larger rows have squares that are not finite.
 _LARGE: Final = 1e150
 
@@ -79,7 +81,7 @@ def _bisect(batches: list[Array]) -> float | None:
     low, high = 0.0, max(2.0 * len(batch) / norm**2 for batch, norm in zip(batches, norms, strict=True))
     if not _epoch_radius(batches, high) > 1.0:
         return None
-    for _ in range(60):
+    for _ in range(BISECTIONS):
         middle = 0.5 * (low + high)
         if _epoch_radius(batches, middle) > 1.0:
             high = middle

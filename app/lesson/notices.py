@@ -3,7 +3,7 @@
 from app.lesson import slots
 from app.lesson.wire import Notices, Slot, Template
 
-_TOO_LARGE = "The loss grows: learning rate {0} is too large. Above {1},"
+_TOO_LARGE = "The loss has grown: learning rate {0} is too large. Above {1},"
 _ADVICE = "Try one well below."
 
 
@@ -30,13 +30,18 @@ def notices() -> Notices:
                 f"{_TOO_LARGE} with all rows in one batch, every update overshoots further. {_ADVICE}", [rate, limit]
             ),
             "growing": _say(
-                "The loss is over 1,000 times its scale at the start; the largest error was at row {0}. "
+                "The loss has passed 1,000 times its scale at the start; the largest error was at row {0}. "
                 "A learning rate well below {1} usually helps.",
                 [row, rate],
             ),
+            "too_large": _say(
+                "The numbers at row {0} are too large to compute with, whatever the learning rate. "
+                "Scale the data or the starting weights down.",
+                [row],
+            ),
         },
         "diverged": _say(
-            "Stopped: at row {0} the next number would pass {1}, the largest a computer can hold.",
+            "Stopped: at row {0} the next number would pass {1}, the largest that 64-bit arithmetic holds.",
             [_row("overflow"), slots.slot(["overflow", "limit"])],
         ),
     }

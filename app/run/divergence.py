@@ -31,6 +31,13 @@ def threshold(trainer: Trainer) -> float:
     return FACTOR * scale if 0.0 < scale < math.inf else math.inf
 
 
+def cause_of_end(config: Config, frames: BatchFrames) -> Cause:
+    """Name why a run that never grew stops: numbers too large from the start, or else the rate."""
+    if frames.index == 0 and not np.all(np.isfinite(frames.update.gradient)):
+        return {"code": "too_large", "row": worst_row(frames), "rate": config.learning_rate, "limit": None}
+    return cause_of_growth(config, frames)
+
+
 def cause_of_growth(config: Config, frames: BatchFrames) -> Cause:
     """Name the limit that the learning rate is above, or else the example with the largest error.
 

@@ -11,7 +11,7 @@ from app.engine.optimisers import State
 from app.engine.types import Array
 from app.run.checkpoints import Checkpoints
 from app.run.config import Config
-from app.run.divergence import cause_of_growth, overflow_at, threshold
+from app.run.divergence import cause_of_end, cause_of_growth, overflow_at, threshold
 from app.run.frames import BatchFrames, initial_frame
 from app.run.history import HistoryStore
 from app.run.training import Trainer
@@ -136,7 +136,7 @@ class Run:
         if failure is None:
             raise AssertionError("an update that is not finite has a step that is not finite")
         self._overflow = overflow_at(self.config, batch, failure)
-        self._cause = self._cause or cause_of_growth(self.config, batch)
+        self._cause = self._cause or cause_of_end(self.config, batch)
         self.last_t = index * self.config.frames_per_batch + failure
 
     def _make_batch(self, index: int, parameters: Array, state: State) -> BatchFrames:

@@ -20,8 +20,10 @@ class Explorable:
         return self.wait_until_ready()
 
     def wait_until_ready(self) -> "Explorable":
-        """Wait until Next works."""
+        """Wait until Next works, and until the panels that follow are there."""
         self.page.locator("html[data-ready=true]").wait_for()
+        self.node("w1").wait_for()
+        expect(self.remark).not_to_be_empty()
         return self
 
     def press(self, button: str) -> None:

@@ -24,12 +24,16 @@ def test_the_page_outlives_a_restart_of_the_server(browser: Browser) -> None:
             explorable = Explorable(page).wait_until_ready()
             for _ in range(3):
                 explorable.step()
+            page.evaluate("() => { window.loadedOnce = true; }")
         expect(page.locator(".notice-connection")).to_be_visible()
         for _ in range(3):
             explorable.step()
-        expect(page.locator("html")).to_have_attribute("data-ready", "true")
+        expect(explorable.position).to_contain_text("∂ŷ/∂w₁")
+        before = explorable.numbers()
         with serving(command(str(urlsplit(url).port)), cwd=ROOT):
             expect(page.locator(".notice-connection")).to_be_hidden(timeout=20_000)
-            expect(explorable.position).to_contain_text("Batch 1/6")
+            expect(explorable.position).to_contain_text("∂ŷ/∂w₁")
+            assert explorable.numbers() == before
             explorable.step("to-end")
             expect(explorable.position).to_contain_text("Epoch 100/100")
+            assert page.evaluate("() => window.loadedOnce") is True

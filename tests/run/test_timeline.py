@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.run import Frame, Run, parse_config
+from app.run import Frame, Run, parameter_names, parse_config
 from app.run import checkpoints as checkpoints_module
-from app.run.training import Trainer
 from tests.golden import golden_config
 from tests.run.test_config import configs
 
@@ -59,18 +58,28 @@ def test_thinned_checkpoints_change_nothing(changes: dict[str, Any], bound: int)
 
 @settings(deadline=None)
 @given(changes=small)
-def test_update_frames_hold_exactly_what_the_walk_goes_on_with(changes: dict[str, Any]) -> None:
+def test_every_update_frame_holds_the_bits_of_the_checkpoint_after_it(changes: dict[str, Any]) -> None:
     run = run_of(changes)
-    trainer = Trainer(run.config)
-    parameters, state = run.config.initial_parameters, trainer.initial_state()
-    for index in range(run.config.updates):
-        frame = run.frame((index + 1) * run.config.frames_per_batch)
-        if frame["status"] == "diverged":
-            break
-        with np.errstate(all="ignore"):
-            update = trainer.update(index, parameters, state)
-        parameters, state = update.updated, update.state_after
-        assert list(frame["updated"].values()) == parameters.tolist()
+    run.frame(run.config.frames)
+    width, names = run.config.frames_per_batch, list(parameter_names(run.config.n))
+    for index in range(run.computed - 1):
+        at, after, state = run._checkpoints.before(index + 1)
+        assert at == index + 1
+        for place, name in enumerate(names):
+            frame = run.frame(1 + index * width + run.config.n + 5 + place)
+            assert frame["focus"] == name
+            assert [value is None for value in frame["updated"].values()] == [j > place for j in range(len(names))]
+            assert np.float64(frame["updated"][name]).tobytes() == after[place].tobytes()
+            assert frame["optimiser_state"]["after"] == {
+                slot: dict(zip(names, v, strict=True)) for slot, v in state.items()
+            }
+
+
+def test_numbers_too_large_from_the_start_are_not_blamed_on_the_rate() -> None:
+    data = {"features": ["x"], "target": "y", "rows": [[1e200, 1.0]]}
+    run = Run(parse_config({"data": data, "initialiser": {"name": "ones"}, "learning_rate": 1e-9}))
+    assert run.frame(99)["cause"] == {"code": "too_large", "row": 0, "rate": 1e-9, "limit": None}
+    assert run.last_t == 2
 
 
 @settings(deadline=None, max_examples=60)
