@@ -1,14 +1,17 @@
 """Every equation on the page is true with the digits on the page, whatever the data."""
 
+import re
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.lesson.templates import shape_of
+from app.lesson.wire import Equation
 from tests.golden import golden_config
 from tests.lesson.intervals import compared, unequal
-from tests.lesson.watching import Watching
+from tests.lesson.watching import Moment, Watching
 
 numbers = st.one_of(
     st.integers(-20, 20).map(float),
@@ -44,6 +47,25 @@ def test_every_displayed_equation_is_true_as_displayed(config: dict[str, Any]) -
     for moment in Watching(config).all():
         for name, equation in moment.equations.items():
             assert unequal(equation, moment.frame) == [], f"{name} at t = {moment.frame['t']}"
+
+
+def product_equation(moment: Moment) -> Equation:
+    """The product on the graph as an equation that can be evaluated."""
+    shape = shape_of(moment.scene, moment.frame)
+    template = shape["products"][str(moment.frame["focus"])]
+    numbers_in = template["text"].replace("×", r"\times ")
+    tex = "L =" + re.sub(r"\{(\d+)\}", r"\\class{slot slot-\1}{0.000}", numbers_in).split("=", 1)[1]
+    return {"title": "", "tex": tex, "text": "", "slots": template["slots"]}
+
+
+@settings(max_examples=15, deadline=None)
+@given(configs())
+def test_every_product_on_the_graph_is_true_as_displayed(config: dict[str, Any]) -> None:
+    for moment in Watching(config | {"batch_size": min(3, config["batch_size"])}).all():
+        if moment.frame["phase"] == "update":
+            product = product_equation(moment)
+            assert unequal(product, moment.frame) == []
+            assert compared(product, moment.frame) == 1
 
 
 @pytest.mark.parametrize("loss", ["squared_error", "absolute_error"])
