@@ -16,10 +16,29 @@ const KEYS = {
   "?": (store) => store.set({ dialog: "help" }),
 };
 STRIDES.forEach((stride, i) => (KEYS[String(i + 1)] = ({ commands }) => commands.setStride(stride)));
-
-const TYPING = "select, textarea, [contenteditable], dialog, input:not([type=range], [type=radio], [type=checkbox])";
-const OWN_KEYS = "input, summary, a[href], [role=tab], [role=slider], [tabindex]";
 const REPEATABLE = ["ArrowRight", "ArrowLeft", "PageDown", "PageUp", " "];
+
+const every = () => true;
+const named = (/** @type {string} */ key) => key.length > 1;
+const space = (/** @type {string} */ key) => key === " ";
+const arrows = (/** @type {string} */ key) => key === " " || key.startsWith("Arrow");
+
+/**
+ * The keys that a control keeps while it has the focus, by role, type of input or tag.
+ * @type {Record<string, (key: string) => boolean>}
+ */
+const OWN = {
+  select: every,
+  textarea: every,
+  range: named,
+  radio: arrows,
+  tab: arrows,
+  checkbox: space,
+  button: space,
+  summary: space,
+  a: space,
+};
+const ARROWED = "input[type=radio], [role=tab]";
 
 /**
  * @param {Store} store
@@ -29,20 +48,35 @@ export function mountKeys(store, page = document) {
   page.addEventListener("keydown", (event) => {
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const action = KEYS[key];
-    if (!action || event.defaultPrevented || !isOurs(event, key)) return;
+    if (!action || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (keepsKey(/** @type {HTMLElement} */ (event.target), key)) return;
     event.preventDefault();
     if (!event.repeat || REPEATABLE.includes(key)) action(store);
   });
+  releaseAfterPointer(page);
 }
 
 /**
- * @param {KeyboardEvent} event
+ * @param {HTMLElement} focused
  * @param {string} key
  */
-function isOurs(event, key) {
-  if (event.ctrlKey || event.altKey || event.metaKey) return false;
-  const focused = /** @type {Element} */ (event.target);
-  if (focused.closest(TYPING)) return false;
-  if (key === " ") return !focused.closest(`button, ${OWN_KEYS}`);
-  return key.length === 1 || !focused.closest(OWN_KEYS);
+function keepsKey(focused, key) {
+  if (focused.isContentEditable || focused.closest("dialog")) return true;
+  const tag = focused.tagName.toLowerCase();
+  if (tag === "input") return (OWN[/** @type {HTMLInputElement} */ (focused).type] ?? every)(key);
+  return OWN[focused.getAttribute("role") ?? tag]?.(key) ?? false;
+}
+
+/**
+ * Who chose a step size or a tab with the pointer goes on with the page's arrow keys; who came by keyboard stays in the group.
+ * @param {Document} page
+ */
+function releaseAfterPointer(page) {
+  let byPointer = false;
+  page.addEventListener("pointerdown", () => (byPointer = true), true);
+  page.addEventListener("keydown", () => (byPointer = false), true);
+  page.addEventListener("click", (event) => {
+    const chosen = /** @type {Element} */ (event.target).closest(ARROWED);
+    if (byPointer) /** @type {HTMLElement | null} */ (chosen)?.blur();
+  });
 }

@@ -156,12 +156,12 @@ function listenForHighlight(svg, store) {
 }
 
 /**
- * The graph is one stop of the Tab key; arrow keys walk through its nodes and edges.
+ * The graph is one stop of the Tab key; Up and Down walk through its nodes and edges, Left and Right step as everywhere.
  * @param {SVGSVGElement} svg
  */
 function roveWithArrows(svg) {
   svg.addEventListener("keydown", (event) => {
-    const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const items = /** @type {SVGGElement[]} */ ([...svg.querySelectorAll("[data-node], [data-edge]")]);
     const from = items.findIndex((item) => item === document.activeElement);
     if (!way || from < 0) return;
