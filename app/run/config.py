@@ -1,7 +1,6 @@
 """The config: everything that decides a run, as one immutable, validated record."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -118,5 +117,6 @@ class Config:
     @cached_property
     def key(self) -> str:
         """The run's name: a hash of everything that decides its numbers (column names do not)."""
-        content: Mapping[str, Any] = {**self.to_json(), "data": self.to_json()["data"]["rows"]}
+        content = self.to_json()
+        content["data"] = content["data"]["rows"]
         return fingerprint(json.dumps(content, sort_keys=True, separators=(",", ":")))

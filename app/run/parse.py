@@ -1,8 +1,8 @@
 """From JSON to a `Config`: strict, and with every error named at once."""
 
 import json
-import math
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import NoReturn
 
 import numpy as np
@@ -56,7 +56,7 @@ def loads_config(text: str | bytes) -> Config:
         limit = f"at most {limits.MAX_CONFIG_BYTES:,} bytes"
         raise _error("config", f"{len(text):,} bytes", limit, f"The config must be {limit}.")
     try:
-        data = json.loads(text, parse_constant=_not_json, parse_float=_finite, object_pairs_hook=_unique)
+        data = json.loads(text, parse_constant=_not_json, object_pairs_hook=_unique)
     except RecursionError:
         raise _not_valid("it is nested too deeply") from None
     except (ValueError, UnicodeDecodeError) as error:
@@ -110,6 +110,9 @@ def _data(check: Checker, data: Json) -> tuple[tuple[str, ...], str, Array, Arra
 
 def _table(check: Checker, rows: list[Json], width: int) -> Array:
     """Return the rows as numbers; stops at the tenth bad row: more would help nobody."""
+    clean = _clean_table(rows, width)
+    if clean is not None:
+        return clean
     table = np.ones((max(len(rows), 1), width))
     known = len(check.errors)
     for i, row in enumerate(rows):
@@ -120,6 +123,19 @@ def _table(check: Checker, rows: list[Json], width: int) -> Array:
         if len(check.errors) >= known + 10:
             break
     return table
+
+
+def _clean_table(rows: list[Json], width: int) -> Array | None:
+    """Return the rows as numbers if nothing is wrong with them, all at once; None to look at each cell."""
+    if not rows or {type(row) for row in rows} != {list} or {len(row) for row in rows} != {width}:
+        return None
+    if not {type(cell) for cell in chain.from_iterable(rows)} <= {int, float}:
+        return None
+    try:
+        table = np.array(rows, dtype=np.float64)
+    except OverflowError:
+        return None
+    return table + 0.0 if np.isfinite(table).all() else None  # as in `Checker.number`: no -0.0
 
 
 def _name(check: Checker, field: str, value: Json, names: Iterable[str]) -> str:
@@ -162,13 +178,6 @@ def _not_valid(why: str) -> ConfigErrors:
 def _not_json(name: str) -> NoReturn:
     limit = "finite numbers"
     raise _error("config", name, limit, f"The config must hold {limit}; {name} is none.")
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        _not_json(shorten(text))
-    return number
 
 
 def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:

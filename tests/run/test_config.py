@@ -153,3 +153,19 @@ def test_json_that_is_not_strict_is_refused(text: str) -> None:
 def test_a_config_that_is_too_long_is_refused_before_it_is_read() -> None:
     with pytest.raises(ConfigErrors, match="2,000,000 bytes"):
         loads_config(b" " * 2_000_001)
+
+
+@pytest.mark.parametrize("cell", [True, None, "1", [1], float("nan"), float("inf"), 10**400])
+def test_one_bad_cell_among_good_ones_is_named(cell: object) -> None:
+    field, _ = refusal(data=DATA | {"rows": [[1, 2, 3]] * 50 + [[1, cell, 3]]})
+    assert field == "data.rows[50][1]"
+
+
+def test_a_zero_has_no_sign() -> None:
+    minus, plus = (parse_config({"data": DATA | {"rows": [[1, zero, 3]]}}) for zero in (-0.0, 0))
+    assert minus.key == plus.key
+
+
+def test_a_number_too_large_in_json_is_named() -> None:
+    with pytest.raises(ConfigErrors, match="learning_rate"):
+        loads_config('{"learning_rate": 1e400}')
