@@ -37,6 +37,7 @@ export function createAddress(store, load, page = window) {
     const same =
       state.t === previous.t &&
       state.run === previous.run &&
+      state.config === previous.config &&
       state.playing === previous.playing &&
       state.target === previous.target;
     if (!same) schedule();

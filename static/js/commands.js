@@ -72,11 +72,13 @@ export function createCommands({ store, cursor, loader, clock }) {
   };
 }
 
+const FIXED = ["zeros", "ones", "custom"]; // initialisers that draw nothing
+
 /**
- * A new random start: numbers of one's own cannot be drawn anew, so they give way to random ones.
+ * A new random start: what is not drawn cannot be drawn anew, so it gives way to random numbers.
  * @param {Config} config
  */
 function newStart({ initialiser }) {
   const [seed] = crypto.getRandomValues(new Uint32Array(1));
-  return { seed, initialiser: initialiser.name === "custom" ? { name: "truncated_normal" } : initialiser };
+  return { seed, initialiser: FIXED.includes(initialiser.name) ? { name: "truncated_normal" } : initialiser };
 }

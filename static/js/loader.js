@@ -1,11 +1,12 @@
 // Turns what the learner asks for (a link, a preset, a changed setting) into a run on the page, one after the other.
 import { BadConfig } from "./api.js";
 import { Refused } from "./connection.js";
-import { decodeLink } from "./link.js";
+import { decodeLink, isEqual } from "./link.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./wire.js").Config} Config */
 /** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./session.js").Known} Known */
 /**
  * @typedef {object} Loader
  * @property {(fragment: string) => Promise<void>} link
@@ -45,8 +46,17 @@ export function createLoader({ store, session, getConfig }) {
    * @param {number} t
    */
   async function showConfig(config, t) {
-    const known = await session.post(config);
-    if (known.run !== store.get().run || t !== 0) await session.show(known, t);
+    await session.show(await session.post(config), t);
+  }
+
+  /**
+   * Shows a run unless it is on the page already; one that differs only in its names stays at its step.
+   * @param {Known} known
+   */
+  async function showChange(known) {
+    const { run, config, t } = store.get();
+    if (known.run !== run) await session.show(known, 0);
+    else if (!config || !isEqual(namesOf(known.config), namesOf(config))) await session.show(known, t);
   }
 
   /** @param {string} fragment */
@@ -65,12 +75,12 @@ export function createLoader({ store, session, getConfig }) {
   /** @param {string} message */
   async function fallBack(message) {
     notify(`${message} This is the default run.`);
-    await session.show(await session.post(defaultConfig()), 0);
+    await showConfig(defaultConfig(), 0);
   }
 
   /** @param {string} name */
   async function loadPreset(name) {
-    await showConfig(store.get().bootstrap.presets[name], 0);
+    await showChange(await session.post(store.get().bootstrap.presets[name]));
     store.set({ settingsErrors: {}, notice: null });
   }
 
@@ -83,7 +93,7 @@ export function createLoader({ store, session, getConfig }) {
     try {
       const known = await session.post({ ...config, ...patch });
       store.set({ settingsErrors: others, notice: null });
-      if (known.run !== store.get().run) await session.show(known, 0);
+      await showChange(known);
     } catch (error) {
       if (!(error instanceof BadConfig)) throw error;
       store.set({ settingsErrors: { ...others, ...messages(error, Object.keys(patch)[0]) } });
@@ -95,6 +105,14 @@ export function createLoader({ store, session, getConfig }) {
     preset: (name) => enqueue(() => loadPreset(name)),
     change: (change) => enqueue(() => changeConfig(change)),
   };
+}
+
+/**
+ * What a run's key leaves out.
+ * @param {Config} config
+ */
+function namesOf({ data: { features, target } }) {
+  return { features, target };
 }
 
 /**

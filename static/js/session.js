@@ -75,7 +75,7 @@ export function createSession({ store, connection, frames, post, tracker }) {
     if (!frame) return true;
     const { known, scene, shown } = opening;
     opening = null;
-    keepFinished(known.config);
+    keepFinished(known);
     tracker.restart();
     store.set({
       config: known.config,
@@ -96,13 +96,13 @@ export function createSession({ store, connection, frames, post, tracker }) {
   }
 
   /**
-   * A run that was walked to its end stays in the chart.
-   * @param {Config} next
+   * A run that was walked to its end stays in the chart beside the next one.
+   * @param {Known} next
    */
   async function keepFinished(next) {
     const { run, config, scene, history } = store.get();
-    if (!run || !config || !scene || !tracker.finished()) return;
-    const label = describeDifference(config, next);
+    if (!run || !config || !scene || run === next.run || !tracker.finished()) return;
+    const label = describeDifference(config, next.config);
     const asked = connection.ask("history", { run, to: scene.updates });
     const kept = await asked.then(
       (answer) => /** @type {History} */ (answer.history),

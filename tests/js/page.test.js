@@ -55,7 +55,7 @@ function fakeServer({ latency = 0, last = Infinity } = {}) {
     if (!server.connected) throw new Refused({ code: "offline", message: "offline" });
     if (config.learning_rate < 0)
       throw new BadConfig([{ code: "bad_config", field: "learning_rate", message: "learning_rate must be positive" }]);
-    const run = JSON.stringify(config);
+    const run = JSON.stringify({ ...config, data: config.data.rows });
     known.set(run, config);
     return { run, config };
   };
@@ -103,6 +103,31 @@ test("a link opens its config at its step", async () => {
   const { store } = await openPage({ fragment: "#v=1&preset=tutorial&epochs=3&t=41" });
   assert.equal(store.get().t, 41);
   assert.equal(store.get().config.epochs, 3);
+});
+
+test("a link to the run on screen is followed too, to its start as well, and keeps no copy of the run", async () => {
+  const { store, loader, commands, pass } = await openPage();
+  commands.toEnd();
+  await pass(200);
+  for (const t of [41, 0]) {
+    loader.link(`#v=1&preset=demo&t=${t}`);
+    await pass(200);
+    assert.deepEqual([store.get().t, store.get().keptRuns], [t, []]);
+    commands.toEnd();
+    await pass(200);
+  }
+});
+
+test("new names of the columns are shown at the same step, by a link or by a change", async () => {
+  const { store, loader, commands, pass } = await openPage();
+  const named = (target) => ({ ...PRESETS.demo.data, target });
+  commands.next();
+  commands.changeConfig({ data: named("price") });
+  await pass(200);
+  assert.deepEqual([store.get().scene.config.data.target, store.get().t], ["price", 1]);
+  loader.link(`#v=1&preset=demo&data=${encodeURIComponent(JSON.stringify(named("rent")))}&t=0`);
+  await pass(200);
+  assert.deepEqual([store.get().config.data.target, store.get().t], ["rent", 0]);
 });
 
 test("a broken link says so and opens the default run", async () => {
@@ -182,13 +207,24 @@ test("a finished run stays as a series named by what differs; an unfinished one 
   );
 });
 
-test("initialise draws a new seed and leaves custom numbers for random ones", async () => {
+test("initialise draws a new seed and leaves numbers that are not drawn for random ones", async () => {
   const { store, commands, pass } = await openPage();
-  commands.initialise();
-  await pass(200);
-  const { seed, initialiser } = store.get().config;
-  assert.deepEqual(initialiser, { name: "truncated_normal" });
-  assert.ok(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32);
+  const starts = {
+    custom: "truncated_normal",
+    zeros: "truncated_normal",
+    ones: "truncated_normal",
+    uniform: "uniform",
+  };
+  for (const [name, next] of Object.entries(starts)) {
+    if (name !== "custom") commands.changeConfig({ initialiser: { name } });
+    await pass(200);
+    assert.equal(store.get().config.initialiser.name, name);
+    commands.initialise();
+    await pass(200);
+    const { seed, initialiser } = store.get().config;
+    assert.deepEqual(initialiser, { name: next });
+    assert.ok(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32);
+  }
 });
 
 test("while the connection is lost what is loaded still steps; a restarted server goes on at the same step", async () => {
