@@ -9,6 +9,7 @@ import {
   roundRange,
   thin,
 } from "../../static/js/panels/chart-series.js";
+import { chartView } from "../../static/js/panels/chart-view.js";
 
 const shape = { frames: 121, batches: 6, frames_per_batch: 10 };
 const history = {
@@ -24,6 +25,25 @@ test("a loss is drawn from the step that computes it, a parameter only after its
   assert.deepEqual(drawn("loss", 3), [1]);
   assert.deepEqual(drawn("b", 9), [0]);
   assert.deepEqual(drawn("b", 10), [0, 1]);
+});
+
+test("the curve ends at the current batch, where a thinned history ends before it", () => {
+  const end = (quantity, frame, log = []) => {
+    const state = { history, scene: { ...shape, updates: 12 }, frame, keptRuns: [], log };
+    return chartView(state, { quantity, log: false }).curves[0].points.at(-1);
+  };
+  const values = { L: 7, b: 0.5 };
+  const none = { b: null };
+  assert.deepEqual(end("loss", { t: 85, values, updated: none }), { x: 9, y: 7 });
+  assert.deepEqual(end("loss", { t: 91, values: { ...values, L: null }, updated: none }), { x: 3, y: 1 });
+  assert.deepEqual(end("loss", { t: 91, values: { L: null }, updated: none }, [{ update: 9, loss: 6 }]), {
+    x: 9,
+    y: 6,
+  });
+  assert.deepEqual(end("loss", { t: 23, values, updated: none }), { x: 3, y: 1 });
+  assert.deepEqual(end("b", { t: 89, values, updated: { b: 0.6 } }), { x: 8, y: 0.5 });
+  assert.deepEqual(end("b", { t: 90, values, updated: { b: 0.6 } }), { x: 9, y: 0.6 });
+  assert.deepEqual(end("b", { t: 0, values, updated: none }), { x: 0, y: 0 });
 });
 
 test("the mean of an epoch appears with the last loss of the epoch", () => {

@@ -2,6 +2,8 @@
 import { lossUpdate, updatesDone } from "../stops.js";
 
 /** @typedef {import("../wire.js").History} History */
+/** @typedef {import("../wire.js").Frame} Frame */
+/** @typedef {import("../log.js").LogRow} LogRow */
 /** @typedef {import("../stops.js").Shape} Shape */
 /** @typedef {{x: number, y: number}} Point */
 /** @typedef {{min: number, max: number, ticks: number}} Range */
@@ -33,6 +35,39 @@ export function pointsUntil(history, quantity, end = Infinity) {
   if (!series) return [];
   const points = series.update.map((x, i) => ({ x, y: series.value[i] })).filter((point) => point.x <= end);
   return thin(points, MOST_POINTS);
+}
+
+/**
+ * Where the run stands, which a thinned history may leave out. Between two losses the log knows the latest.
+ * @param {Frame} frame
+ * @param {string} quantity `loss` or a parameter's name
+ * @param {Shape} shape
+ * @param {LogRow[]} log
+ * @returns {Point | null}
+ */
+export function currentPoint(frame, quantity, shape, log) {
+  const x = quantity === "loss" ? lossUpdate(frame.t, shape) : updatesDone(frame.t, shape);
+  const y = quantity === "loss" ? lossAt(frame, x, log) : parameterAt(frame, quantity, shape);
+  return typeof y === "number" ? { x, y } : null;
+}
+
+/**
+ * @param {Frame} frame
+ * @param {number} update
+ * @param {LogRow[]} log
+ */
+function lossAt({ values }, update, log) {
+  return values.L ?? log.findLast((row) => row.update === update)?.loss;
+}
+
+/**
+ * In the midst of a batch the curve still shows the parameter that the batch began with.
+ * @param {Frame} frame
+ * @param {string} name
+ * @param {Shape} shape
+ */
+function parameterAt({ t, values, updated }, name, { frames_per_batch: size }) {
+  return t % size === 0 ? (updated[name] ?? values[name]) : values[name];
 }
 
 /**

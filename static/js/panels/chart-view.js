@@ -1,6 +1,15 @@
 // What the chart shows for a state, ready for ApexCharts: values are scaled here, so that no size of number troubles it.
 import { formatNumber } from "../numbers.js";
-import { axisText, decadeRange, epochPoints, horizon, passedPoints, pointsUntil, roundRange } from "./chart-series.js";
+import {
+  axisText,
+  currentPoint,
+  decadeRange,
+  epochPoints,
+  horizon,
+  passedPoints,
+  pointsUntil,
+  roundRange,
+} from "./chart-series.js";
 
 /** @typedef {import("../store.js").State} State */
 /** @typedef {import("./chart-series.js").Point} Point */
@@ -30,11 +39,14 @@ export function chartView(state, { quantity, log }) {
  * @param {string} quantity
  * @returns {Curve[]}
  */
-function curvesOf({ history, scene, frame, keptRuns }, quantity) {
+function curvesOf({ history, scene, frame, keptRuns, log }, quantity) {
   if (!history || !scene || !frame) return [];
   /** @type {Curve[]} */
   const curves = keptRuns.map((run) => ({ name: run.label, role: "kept", points: pointsUntil(run.history, quantity) }));
-  curves.push({ name: "this run", role: "run", points: passedPoints(history, quantity, frame.t, scene) });
+  const passed = passedPoints(history, quantity, frame.t, scene);
+  const now = currentPoint(frame, quantity, scene, log);
+  const points = now && now.x > (passed.at(-1)?.x ?? -1) ? [...passed, now] : passed;
+  curves.push({ name: "this run", role: "run", points });
   if (quantity === "loss")
     curves.push({ name: "mean of the epoch", role: "mean", points: epochPoints(history, frame.t, scene) });
   return curves;
