@@ -21,13 +21,19 @@ export function assemble({ store, connection, postConfig, getConfig, clock }) {
   const tracker = createTracker(store);
   const frames = createFrames({
     want: (request) => ask("want", request),
-    onFrames: () => session.arrived() || cursor.arrived(),
+    onFrames,
     onLast: (lastT) => session.opening() || store.set({ lastT }),
   });
   const session = createSession({ store, connection, frames, post: postConfig, tracker });
   const cursor = createCursor(store, frames, { onMove: tracker.moved, blocked: session.opening });
   const loader = createLoader({ store, session, getConfig });
   Object.assign(store.commands, createCommands({ store, cursor, loader, clock }));
+
+  function onFrames() {
+    if (session.arrived()) return;
+    cursor.arrived();
+    if (!store.get().start) store.set({ start: frames.get(0) ?? null });
+  }
 
   /**
    * Asks the server about a run, and tells it the run again should it have forgotten it.

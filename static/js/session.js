@@ -83,6 +83,7 @@ export function createSession({ store, connection, frames, post, tracker }) {
       scene,
       t: frame.t,
       frame,
+      start: frames.get(0) ?? null,
       near: [],
       target: null,
       progress: null,

@@ -17,6 +17,7 @@
  * @property {Scene | null} scene
  * @property {number} t the step on screen
  * @property {Frame | null} frame the frame of `t`
+ * @property {Frame | null} start frame 0 of the run on screen, once it is here
  * @property {Frame[]} near the frames that Next and Back would show, where they are here: a panel may prepare for them
  * @property {number | null} target a step that was asked for and has not arrived yet
  * @property {Stride} stride
@@ -59,6 +60,7 @@ export function initialState(bootstrap) {
     scene: null,
     t: 0,
     frame: null,
+    start: null,
     near: [],
     target: null,
     stride: "fine",

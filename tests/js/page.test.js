@@ -1,96 +1,10 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { BadConfig } from "../../static/js/api.js";
-import { assemble } from "../../static/js/assemble.js";
-import { Refused } from "../../static/js/connection.js";
-import { createStore, initialState } from "../../static/js/store.js";
-import { PRESETS, fakeFrames, frameAt, settle, shapeOf } from "./helpers.js";
+import { startOf } from "../../static/js/panels/settings-numbers.js";
+import { openPage } from "./fake-page.js";
+import { PRESETS } from "./helpers.js";
 
 beforeEach(() => mock.timers.reset());
-
-/** A server with every answer `latency` ms late; it refuses learning rates below 0 and can be restarted. */
-function fakeServer({ latency = 0, last = Infinity } = {}) {
-  let known = new Map();
-  let handlers = {};
-  const server = {
-    connected: true,
-    posts: 0,
-    refuseHistory: false,
-    connection: null,
-    online: () => {},
-    offline: () => {},
-  };
-  const late = () => new Promise((resolve) => setTimeout(resolve, latency));
-  const scene = (run) => ({ ...shapeOf(2, 6, known.get(run).epochs), run, steps: [], config: known.get(run) });
-
-  const answers = {
-    open: ({ run }) => ({ scene: scene(run) }),
-    want: ({ run, id, ts }) => {
-      const frames = ts.map((t) => frameAt(Math.min(t, last), t > last ? "diverged" : "ok"));
-      setTimeout(() => server.connected && handlers.frames({ run, id, ts, frames, done: true }), latency);
-      return { id };
-    },
-    history: ({ run, to }) => ({
-      history: { to, updates: scene(run).updates, series: { loss: { update: [1, 2, 3], value: [9, 8, 7] } } },
-    }),
-    order: () => ({ rows: [1, 0] }),
-  };
-  server.connection = {
-    async ask(event, payload) {
-      await late();
-      if (!server.connected) throw new Refused({ code: "offline", message: "offline" });
-      if (!known.has(payload.run)) throw new Refused({ code: "unknown_run", message: "unknown run" });
-      return answers[event](payload);
-    },
-    on: (event, handler) => (handlers[event] = handler),
-    ready: async () => {},
-    watch(online, offline) {
-      Object.assign(server, { online, offline });
-      online();
-    },
-  };
-  server.postConfig = async (config) => {
-    await late();
-    server.posts += 1;
-    if (!server.connected) throw new Refused({ code: "offline", message: "offline" });
-    if (config.learning_rate < 0)
-      throw new BadConfig([{ code: "bad_config", field: "learning_rate", message: "learning_rate must be positive" }]);
-    const run = JSON.stringify({ ...config, data: config.data.rows });
-    known.set(run, config);
-    return { run, config };
-  };
-  server.stop = () => {
-    server.connected = false;
-    server.offline();
-  };
-  server.restart = () => {
-    known = new Map();
-    server.connected = true;
-    server.online();
-  };
-  return server;
-}
-
-async function openPage({ fragment = "", ...options } = {}) {
-  mock.timers.enable({ apis: ["setTimeout"] });
-  const clock = fakeFrames();
-  const store = createStore(initialState({ presets: PRESETS }), clock.request);
-  const server = fakeServer(options);
-  const getConfig = async () => {
-    throw new Refused({ code: "unknown_run", message: "unknown run" });
-  };
-  const loader = assemble({ store, connection: server.connection, postConfig: server.postConfig, getConfig, clock });
-  const pass = async (milliseconds) => {
-    for (let left = milliseconds; left > 0; left -= 10) {
-      mock.timers.tick(10);
-      clock.run(10);
-      await settle();
-    }
-  };
-  loader.link(fragment);
-  await pass(100 + 6 * (options.latency ?? 0));
-  return { store, server, loader, pass, commands: store.commands };
-}
 
 test("the page opens on the default preset at its start", async () => {
   const { store } = await openPage();
@@ -225,6 +139,16 @@ test("initialise draws a new seed and leaves numbers that are not drawn for rand
     assert.deepEqual(initialiser, { name: next });
     assert.ok(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32);
   }
+});
+
+test("numbers of one's own start from the frame at 0, before any history, wherever a link leads", async () => {
+  const { store } = await openPage({ fragment: '#v=1&preset=demo&initialiser={"name":"ones"}&t=41' });
+  const state = { ...store.get(), history: null };
+  assert.deepEqual([state.t, state.start.t], [41, 0]);
+  assert.equal(startOf({ ...state, start: null }), null);
+  const values = { b: 0.5, w1: 1, w2: -2 };
+  const own = { name: "custom", weights: [1, -2], bias: 0.5 };
+  assert.deepEqual(startOf({ ...state, start: { ...state.start, values } }), own);
 });
 
 test("while the connection is lost what is loaded still steps; a restarted server goes on at the same step", async () => {

@@ -7,6 +7,18 @@ import { readNumber } from "../entry.js";
 const FIELD = "initialiser.weights";
 
 /**
+ * The numbers that the run on screen starts from, as settings of the custom initialiser; null until they are here.
+ * @param {Pick<import("../store.js").State, "config" | "scene" | "start">} state
+ * @returns {Initialiser | null}
+ */
+export function startOf({ config, scene, start }) {
+  if (config?.initialiser.name === "custom") return config.initialiser;
+  if (!scene || !start) return null;
+  const value = (/** @type {string} */ name) => /** @type {number} */ (start.values[name]);
+  return { name: "custom", weights: Array.from({ length: scene.n }, (_, j) => value(`w${j + 1}`)), bias: value("b") };
+}
+
+/**
  * @param {HTMLElement} form
  * @param {Store} store
  */
@@ -15,25 +27,13 @@ export function numberFields(form, store) {
   const place = /** @type {HTMLElement} */ (field.querySelector(".field-numbers"));
   field.hidden = true;
 
-  /** What the run on screen starts from; its history begins with the initial numbers. */
-  function current() {
-    const { config, history, scene } = store.get();
-    if (config?.initialiser.name === "custom") return config.initialiser;
-    const start = (/** @type {string} */ name) => history?.series[name]?.value[0] ?? 0;
-    return {
-      name: "custom",
-      weights: Array.from({ length: scene?.n ?? 0 }, (_, j) => start(`w${j + 1}`)),
-      bias: start("b"),
-    };
-  }
-
   /**
    * @param {number} j 0 is the bias, then the weights
    * @param {string} text
    */
   function enter(j, text) {
     readNumber(store, FIELD, text, (value) => {
-      const { weights = [], bias } = current();
+      const { weights = [], bias } = startOf(store.get()) ?? {};
       const initialiser = { name: "custom", weights: j ? weights.with(j - 1, value) : weights, bias: j ? bias : value };
       store.commands.changeConfig({ initialiser });
     });
@@ -59,7 +59,6 @@ export function numberFields(form, store) {
   }
 
   return {
-    current,
     /** @param {Initialiser} initialiser */
     show({ name, weights = [], bias = 0 }) {
       field.hidden = name !== "custom";

@@ -1,6 +1,6 @@
 // The settings form: a change posts a config. The markup is templates/_settings.html; what is accepted is the server's to say.
 import { matchingPreset } from "../link.js";
-import { numberFields } from "./settings-numbers.js";
+import { numberFields, startOf } from "./settings-numbers.js";
 import { fieldOf, showErrors } from "./settings-errors.js";
 import { readNumber } from "../entry.js";
 
@@ -46,7 +46,10 @@ export function mount(element, store) {
   );
 
   listen("preset", (name) => (name ? store.commands.loadPreset(name) : showConfig()));
-  listen("initialiser", (name) => change({ initialiser: name === "custom" ? numbers.current() : { name } }));
+  listen("initialiser", (name) => {
+    const initialiser = name === "custom" ? startOf(store.get()) : { name };
+    return initialiser ? change({ initialiser }) : showConfig();
+  });
   listen("loss", (name) => change({ loss: { name } }));
   input("shuffle").addEventListener("change", () => change({ shuffle: input("shuffle").checked }));
   input("seed").addEventListener("change", () =>

@@ -1,0 +1,92 @@
+// A page without panels before a server that lives in the test.
+import { mock } from "node:test";
+import { BadConfig } from "../../static/js/api.js";
+import { assemble } from "../../static/js/assemble.js";
+import { Refused } from "../../static/js/connection.js";
+import { createStore, initialState } from "../../static/js/store.js";
+import { PRESETS, fakeFrames, frameAt, settle, shapeOf } from "./helpers.js";
+
+/** A server with every answer `latency` ms late; it refuses learning rates below 0 and can be restarted. */
+function fakeServer({ latency = 0, last = Infinity } = {}) {
+  let known = new Map();
+  let handlers = {};
+  const server = {
+    connected: true,
+    posts: 0,
+    refuseHistory: false,
+    connection: null,
+    online: () => {},
+    offline: () => {},
+  };
+  const late = () => new Promise((resolve) => setTimeout(resolve, latency));
+  const scene = (run) => ({ ...shapeOf(2, 6, known.get(run).epochs), run, steps: [], config: known.get(run) });
+
+  const answers = {
+    open: ({ run }) => ({ scene: scene(run) }),
+    want: ({ run, id, ts }) => {
+      const frames = ts.map((t) => frameAt(Math.min(t, last), t > last ? "diverged" : "ok"));
+      setTimeout(() => server.connected && handlers.frames({ run, id, ts, frames, done: true }), latency);
+      return { id };
+    },
+    history: ({ run, to }) => ({
+      history: { to, updates: scene(run).updates, series: { loss: { update: [1, 2, 3], value: [9, 8, 7] } } },
+    }),
+    order: () => ({ rows: [1, 0] }),
+  };
+  server.connection = {
+    async ask(event, payload) {
+      await late();
+      if (!server.connected) throw new Refused({ code: "offline", message: "offline" });
+      if (!known.has(payload.run)) throw new Refused({ code: "unknown_run", message: "unknown run" });
+      return answers[event](payload);
+    },
+    on: (event, handler) => (handlers[event] = handler),
+    ready: async () => {},
+    watch(online, offline) {
+      Object.assign(server, { online, offline });
+      online();
+    },
+  };
+  server.postConfig = async (config) => {
+    await late();
+    server.posts += 1;
+    if (!server.connected) throw new Refused({ code: "offline", message: "offline" });
+    if (config.learning_rate < 0)
+      throw new BadConfig([{ code: "bad_config", field: "learning_rate", message: "learning_rate must be positive" }]);
+    const run = JSON.stringify({ ...config, data: config.data.rows });
+    known.set(run, config);
+    return { run, config };
+  };
+  server.stop = () => {
+    server.connected = false;
+    server.offline();
+  };
+  server.restart = () => {
+    known = new Map();
+    server.connected = true;
+    server.online();
+  };
+  return server;
+}
+
+/** The page without its panels, and ways to let time pass. */
+export async function openPage({ fragment = "", ...options } = {}) {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const clock = fakeFrames();
+  const store = createStore(initialState({ presets: PRESETS }), clock.request);
+  const server = fakeServer(options);
+  const getConfig = async () => {
+    throw new Refused({ code: "unknown_run", message: "unknown run" });
+  };
+  const loader = assemble({ store, connection: server.connection, postConfig: server.postConfig, getConfig, clock });
+  const pass = async (milliseconds) => {
+    for (let left = milliseconds; left > 0; left -= 10) {
+      mock.timers.tick(10);
+      clock.run(10);
+      await settle();
+    }
+  };
+  loader.link(fragment);
+  await pass(100 + 6 * (options.latency ?? 0));
+  return { store, server, loader, pass, commands: store.commands };
+}
