@@ -55,6 +55,15 @@ export function fillLog(log, history, shape, now) {
 }
 
 /**
+ * The lines that show a log, the newest first; null stands where batches are left out.
+ * @param {LogRow[]} log
+ * @returns {(LogRow | null)[]}
+ */
+export function logLines(log) {
+  return log.flatMap((row, i) => (row.update === (log[i - 1]?.update ?? 0) + 1 ? [row] : [null, row])).reverse();
+}
+
+/**
  * @param {number} update
  * @param {Shape} shape
  */

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { parseNumber } from "../../static/js/entry.js";
+import { logLines } from "../../static/js/log.js";
 import { batchPlace } from "../../static/js/panels/data-order.js";
 import { largestThat } from "../../static/js/panels/equation-fit.js";
 import { clock } from "../../static/js/panels/log.js";
-import { predictionText, readNumber } from "../../static/js/panels/prediction.js";
+import { predictionText } from "../../static/js/panels/prediction.js";
 import { rowsInView } from "../../static/js/panels/window-table.js";
 
 test("of five thousand rows only those in view and a few more are drawn", () => {
@@ -21,13 +23,25 @@ test("a batch is done with its last step, and the last batch may be smaller", ()
 
 test("the model's sum is written out with the numbers it is made of", () => {
   const parameters = { weights: [-0.017, -0.048], bias: 0 };
-  assert.equal(predictionText(parameters, [4, 1]), "ŷ = −0.017 × 4 + (−0.048) × 1 + 0.000 = −0.116");
-  assert.match(predictionText(parameters, [4, null]), /number/);
-  assert.match(predictionText({ weights: [1e300, 0], bias: 0 }, [1e300, 1]), /too large/);
+  assert.equal(predictionText(parameters, ["4", " 1 "]), "ŷ = −0.017 × 4 + (−0.048) × 1 + 0.000 = −0.116");
+  for (const inputs of [
+    ["1e300", "1"],
+    ["1e300", "-1e300"],
+  ])
+    assert.match(predictionText({ weights: [1e300, 1e300], bias: 0 }, inputs), /largest number that 64-bit/);
 });
 
-test("inputs take a comma and a real minus sign, and nothing that is not a finite number", () => {
-  assert.deepEqual(["−1,5", " 2e3 ", "1e400", "abc", "", "0x10"].map(readNumber), [-1.5, 2000, null, null, null, null]);
+test("an input that is no number is refused in the words of the settings", () => {
+  const parameters = { weights: [1, 1], bias: 0 };
+  assert.equal(predictionText(parameters, ["4", "0,05"]), parseNumber("0,05").error);
+  assert.equal(predictionText(parameters, ["", "1"]), "Enter a number.");
+});
+
+test("the log's lines are newest first and say where batches are left out", () => {
+  const updates = (...log) => logLines(log.map((update) => ({ update }))).map((line) => line?.update ?? "…");
+  assert.deepEqual(updates(1, 2, 5, 6), [6, 5, "…", 2, 1]);
+  assert.deepEqual(updates(4), [4, "…"]);
+  assert.deepEqual(updates(), []);
 });
 
 test("the log tells minutes, seconds and tenths", () => {

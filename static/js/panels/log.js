@@ -1,9 +1,11 @@
-// The training log: when which batch was reached, and its loss. The newest row is on top.
+// The training log: when which batch was reached, and its loss. The newest row is on top, and dots stand for batches that are left out.
+import { logLines } from "../log.js";
 import { formatNumber } from "../numbers.js";
 import { createWindowTable, writeCells } from "./window-table.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
+/** @typedef {import("../log.js").LogRow} LogRow */
 
 /**
  * @param {HTMLElement} element
@@ -12,26 +14,33 @@ import { createWindowTable, writeCells } from "./window-table.js";
 export function mount(element, store) {
   const view = /** @type {HTMLElement} */ (element.querySelector("[data-view]"));
   const empty = /** @type {HTMLElement} */ (element.querySelector("[data-empty]"));
-  const table = createWindowTable(view, {
-    count: () => store.get().log.length,
-    fill(index, row) {
-      const { log } = store.get();
-      const { elapsed, epoch, batch, loss } = log[log.length - 1 - index];
-      writeCells(row, [clock(elapsed), String(epoch), String(batch), formatNumber(loss, "number")]);
-    },
-  });
-
   /** @type {State["log"] | null} */
   let shown = null;
+  /** @type {(LogRow | null)[]} */
+  let lines = [];
+  const table = createWindowTable(view, {
+    count: () => lines.length,
+    fill(index, row) {
+      row.classList.toggle("muted", lines[index] === null);
+      writeCells(row, cellsOf(lines[index]));
+    },
+  });
 
   function draw(/** @type {State} */ { log }) {
     if (log === shown) return;
     shown = log;
+    lines = logLines(log);
     empty.hidden = log.length > 0;
     table.draw();
   }
   store.subscribe(draw);
   draw(store.get());
+}
+
+/** @param {LogRow | null} line */
+function cellsOf(line) {
+  if (!line) return ["\u2026", "\u2026", "\u2026", "\u2026"];
+  return [clock(line.elapsed), String(line.epoch), String(line.batch), formatNumber(line.loss, "number")];
 }
 
 /**

@@ -1,6 +1,7 @@
 // The model as it stands: its formula with the current numbers, and a place to try inputs.
+import { parseNumber } from "../entry.js";
 import { formatNumber } from "../numbers.js";
-import { predictionText, readNumber } from "./prediction.js";
+import { predictionText } from "./prediction.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
@@ -20,9 +21,9 @@ export function mount(element, store) {
     const { scene, frame } = store.get();
     if (!scene || !frame) return;
     const fields = [...inputs.querySelectorAll("input")];
-    const values = fields.map((field) => readNumber(field.value));
-    fields.forEach((field, i) => field.setAttribute("aria-invalid", String(values[i] === null)));
-    write(result, predictionText(parametersOf(scene, frame), values));
+    fields.forEach((field) => field.setAttribute("aria-invalid", String("error" in parseNumber(field.value))));
+    const typed = fields.map((field) => field.value);
+    write(result, predictionText(parametersOf(scene, frame), typed));
   }
 
   function draw(/** @type {State} */ { scene, frame }, /** @type {State} */ previous) {
