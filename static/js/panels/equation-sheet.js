@@ -87,3 +87,14 @@ export function writeNumbers({ cards }, frame) {
     typeset?.show(slotTexts(equation, frame));
   }
 }
+
+/**
+ * Puts in numbers as wide as they usually become, so that what fits now fits later.
+ * @param {Sheet} sheet
+ */
+export function widen({ cards }) {
+  for (const { equation, typeset } of cards)
+    typeset?.show(
+      equation.slots.map(({ format, bracket }) => (format !== "number" ? "−14" : bracket ? "(−88.888)" : "−88.888")),
+    );
+}

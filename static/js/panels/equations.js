@@ -2,7 +2,7 @@
 import { positionOf } from "../stops.js";
 import { shapeFor } from "../template.js";
 import { fit } from "./equation-fit.js";
-import { makeSheet, reveal, typesetCard, writeNumbers } from "./equation-sheet.js";
+import { makeSheet, reveal, typesetCard, widen, writeNumbers } from "./equation-sheet.js";
 import { lightTerms, nameUnder } from "./highlight.js";
 import { afterPaint, createIdleQueue, whenIdle } from "./idle.js";
 import { loadTypesetter } from "./typeset.js";
@@ -73,11 +73,15 @@ export function mount(element, store) {
    */
   function finish(sheet) {
     const { frame, highlight } = store.get();
+    const complete = sheet.cards.every((card) => card.typeset);
     if (!sheet.element.parentNode) list.append(sheet.element);
-    if (frame && sheet === shown) writeNumbers(sheet, frame);
     lightTerms(sheet.element, highlight);
-    if (!sheet.fitted && sheet.cards.every((card) => card.typeset)) fit(sheet.element);
-    sheet.fitted ||= sheet.cards.every((card) => card.typeset);
+    if (complete && !sheet.fitted) {
+      widen(sheet);
+      fit(sheet.element);
+      sheet.fitted = true;
+    }
+    if (frame && sheet === shown) writeNumbers(sheet, frame);
   }
 
   /** @param {Frame} frame */
