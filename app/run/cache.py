@@ -16,6 +16,8 @@ class RunCache:
     def __init__(self, max_bytes: int = DEFAULT_BYTES) -> None:
         self.max_bytes = max_bytes
         self._runs: OrderedDict[str, Run] = OrderedDict()
+        self._counted: dict[str, int] = {}
+        self._held = 0
 
     def add(self, config: Config) -> str:
         """Make the config known and return its key."""
@@ -33,15 +35,20 @@ class RunCache:
         if key not in self._runs:
             raise UnknownRun(key)
         self._runs.move_to_end(key)
+        # What a stream makes it grow by is counted at the next event: adding up all runs each time took too long.
+        self._count(key, self._runs[key].nbytes)
         self._shrink()
         return self._runs[key]
 
+    def _count(self, key: str, nbytes: int) -> None:
+        self._held += nbytes - self._counted.get(key, 0)
+        self._counted[key] = nbytes
+
     def _shrink(self) -> None:
         """Drop old runs; the one in use stays, however large (a run is bounded by itself)."""
-        held = self.nbytes
-        while held > self.max_bytes and len(self._runs) > 1:
-            _, dropped = self._runs.popitem(last=False)
-            held -= dropped.nbytes
+        while self._held > self.max_bytes and len(self._runs) > 1:
+            key, _ = self._runs.popitem(last=False)
+            self._held -= self._counted.pop(key)
 
     def __contains__(self, key: str) -> bool:
         return key in self._runs
@@ -51,5 +58,5 @@ class RunCache:
 
     @property
     def nbytes(self) -> int:
-        """Bytes held by all runs."""
-        return sum(run.nbytes for run in self._runs.values())
+        """Bytes held by all runs, each as it was when last asked for."""
+        return self._held

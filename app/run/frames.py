@@ -79,6 +79,12 @@ class BatchFrames:
         bias = {"y_hat/b": _column(local["y_hat/b"], 0, count)}
         return {"L/y_hat": _column(local["L/y_hat"], 0, count)} | bias | weights
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes held, at least as many as there are: rows, the columns an update computes and what it keeps alive."""
+        data = self.config.x.nbytes + self.config.y.nbytes if self.config.shuffle else 0
+        return data + self.m * (16 * self.config.n + 160) + 10_000
+
     def first_failure(self) -> int | None:
         """Return the offset of the first step with a number that is not finite, or None."""
         if self.update.finite:

@@ -79,7 +79,7 @@ class _Level:
 
     @property
     def nbytes(self) -> int:
-        return 4 * 8 * self.groups.low.size
+        return 4 * 8 * (self.groups.low.size + self.waiting.low.size)
 
 
 class HistoryStore:
@@ -143,7 +143,7 @@ class HistoryStore:
     @property
     def nbytes(self) -> int:
         """Bytes held."""
-        return sum(level.nbytes for level in self.levels) + 32 * len(self.epoch_means)
+        return self._block.nbytes + sum(level.nbytes for level in self.levels) + 32 * len(self.epoch_means)
 
     def until(self, to: int) -> History:
         """Return the curves of the first `to` updates (fewer where fewer are known)."""

@@ -30,6 +30,8 @@ class Run:
         self.config = config
         self.computed = 0
         self.last_t: int | None = None
+        #: What whoever shows the run keeps with it, so that it goes when the run goes.
+        self.scene_text = ""
         self._trainer = Trainer(config)
         start = config.initial_parameters
         self._walker: tuple[Array, State] = (start, self._trainer.initial_state())
@@ -52,8 +54,15 @@ class Run:
 
     @property
     def nbytes(self) -> int:
-        """Bytes held, data included."""
-        return self._checkpoints.nbytes + self._history.nbytes + 2 * self.config.x.nbytes + 20_000
+        """Bytes held, data included; at least as many as there are."""
+        return (
+            self._checkpoints.nbytes
+            + self._history.nbytes
+            + self._trainer.nbytes
+            + sum(batch.nbytes for batch in list(self._batches.values()))
+            + len(self.scene_text)
+            + 20_000
+        )
 
     def _last(self, t: int) -> int:
         """Return `t`, or the run's last frame where t lies behind it."""

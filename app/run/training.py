@@ -20,6 +20,12 @@ class Trainer:
         self._epoch = 0
         self._data: tuple[Array, Array] = (config.x, config.y)
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the data, and of a shuffled copy where there is one."""
+        copies = 2 if self.config.shuffle else 1
+        return copies * (self.config.x.nbytes + self.config.y.nbytes)
+
     def initial_state(self) -> State:
         """Return the optimiser's state before the first update: all zeros."""
         size = self.config.n + 1

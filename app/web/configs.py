@@ -1,16 +1,14 @@
 """Configs over HTTP: post one and get its key, ask for one by key."""
 
-from typing import cast
-
 import gevent
-from flask import Blueprint, request
+from flask import Blueprint, Response, request
 
 from app.run import Config, ConfigErrors, RunCache, UnknownRun, loads_config
-from app.web import wire
+from app.web.packets import config_text
 from app.web.refusal import error_info, refusal, unknown_run
-from app.web.wire import ConfigAnswer, Refusal
+from app.web.wire import Refusal
 
-Answer = ConfigAnswer | tuple[Refusal, int]
+Answer = Response | tuple[Refusal, int]
 
 
 def config_refusal(errors: ConfigErrors) -> Refusal:
@@ -19,9 +17,10 @@ def config_refusal(errors: ConfigErrors) -> Refusal:
     return {"ok": False, "error": infos[0], "errors": infos}
 
 
-def accepted(key: str, config: Config) -> ConfigAnswer:
-    """The answer to a config that can be run."""
-    return {"ok": True, "run": key, "config": cast("wire.Config", config.to_json())}
+def accepted(key: str, config: Config) -> Response:
+    """The answer to a config that can be run (`ConfigAnswer`)."""
+    text = f'{{"ok":true,"run":"{key}","config":{config_text(config)}}}\n'
+    return Response(text, mimetype="application/json")
 
 
 def _add(runs: RunCache, config: Config) -> str:

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, TypeVar
 
 import gevent
@@ -13,7 +12,7 @@ from gevent.lock import Semaphore
 from app.lesson import build_scene
 from app.run import Config, RunCache, UnknownRun
 from app.web.bucket import TokenBucket
-from app.web.packets import Encoded, dumps
+from app.web.packets import Encoded, config_text, dumps
 from app.web.refusal import Refused, refusal, unknown_run
 from app.web.schema import MAX_INTEGER, Schema, bad, list_of, run_key, whole
 from app.web.settings import Settings
@@ -21,7 +20,6 @@ from app.web.stream import CREDIT, Stream
 from app.web.wire import (
     HistoryAnswer,
     HistoryRequest,
-    OpenAnswer,
     OpenRequest,
     OrderAnswer,
     OrderRequest,
@@ -65,11 +63,11 @@ def answering(schema: Schema[T], handler: Callable[[Client, T], Answer]) -> Hand
     return lambda client, payload: handler(client, schema.read(payload))
 
 
-@lru_cache(maxsize=32)
-def scene_answer(config: Config) -> Encoded:
-    """The answer to `open`, as text: a class on one config asks for it many times."""
-    answer: OpenAnswer = {"ok": True, "scene": build_scene(config)}
-    return Encoded(dumps(answer))
+def scene_answer(config: Config) -> str:
+    """The answer to `open` (`OpenAnswer`), as text."""
+    scene = dict(build_scene(config))
+    del scene["config"]
+    return f'{{"ok":true,"scene":{dumps(scene)[:-1]},"config":{config_text(config)}}}}}'
 
 
 def within(field_name: str, value: int, most: int) -> None:
@@ -129,8 +127,11 @@ class Events:
         return handler(client, payload[0])
 
     def open(self, _client: Client, request: OpenRequest) -> Encoded:
-        """Answer with the scene (`OpenAnswer`)."""
-        return scene_answer(self._runs.config(request["run"]))
+        """Answer with the scene: a class on one config asks for it many times, so its text stays with the run."""
+        run = self._runs.run(request["run"])
+        if not run.scene_text:
+            run.scene_text = scene_answer(run.config)
+        return Encoded(run.scene_text)
 
     def want(self, client: Client, request: WantRequest) -> WantAnswer | Refusal:
         """Start streaming the frames, in place of what was wanted before."""
