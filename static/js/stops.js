@@ -76,15 +76,6 @@ export function positionOf(t, { frames_per_batch: size, batches }) {
 }
 
 /**
- * @param {Position} position
- * @param {Shape} shape
- * @returns {number}
- */
-export function timeOf({ epoch, batch, offset }, { frames_per_batch: size, batches }) {
-  return ((epoch - 1) * batches + batch - 1) * size + offset + 1;
-}
-
-/**
  * Number of the last update whose loss is computed at t (its third frame), 0 before the first.
  * @param {number} t
  * @param {Shape} shape

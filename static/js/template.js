@@ -14,7 +14,7 @@ import { formatNumber } from "./numbers.js";
  * @param {Path} path
  * @returns {number | null}
  */
-export function valueAt(frame, path) {
+function valueAt(frame, path) {
   /** @type {any} */
   let value = frame;
   for (const key of path) value = value?.[key];
@@ -27,7 +27,7 @@ export function valueAt(frame, path) {
  * @param {Frame} frame
  * @returns {string}
  */
-export function slotText(slot, frame) {
+function slotText(slot, frame) {
   const found = valueAt(frame, slot.path) ?? (slot.else ? valueAt(frame, slot.else) : null);
   if (found === null) return "";
   const value = found + (slot.plus ?? 0);

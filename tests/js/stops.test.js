@@ -8,7 +8,6 @@ import {
   positionOf,
   positionText,
   previousStop,
-  timeOf,
 } from "../../static/js/stops.js";
 import { shapeOf } from "./helpers.js";
 
@@ -46,9 +45,13 @@ test("no stride goes beyond the last finite step of a diverging run", () => {
   assert.equal(nextStop(42, "epoch", shape, 42), 42);
 });
 
-test("a step is named by epoch, batch and offset, and found by them again", () => {
+test("every step has a name of its own: epoch, batch and offset, in order", () => {
   for (const shape of SHAPES) {
-    for (let t = 1; t < shape.frames; t++) assert.equal(timeOf(positionOf(t, shape), shape), t);
+    let t = 1;
+    for (let epoch = 1; t < shape.frames; epoch++)
+      for (let batch = 1; batch <= shape.batches; batch++)
+        for (let offset = 0; offset < shape.frames_per_batch; offset++)
+          assert.deepEqual(positionOf(t++, shape), { epoch, batch, offset });
   }
   assert.deepEqual(positionOf(0, shapeOf(2, 6, 10)), { epoch: 1, batch: 1, offset: -1 });
   assert.deepEqual(positionOf(60, shapeOf(2, 6, 10)), { epoch: 1, batch: 6, offset: 9 });

@@ -27,7 +27,7 @@ export function svgElement(tag, attributes = {}) {
  * @param {Box} box
  * @returns {Point[]}
  */
-export function corners(kind, { width, height }) {
+function corners(kind, { width, height }) {
   const [x, y] = [width / 2, height / 2];
   if (kind === "placeholder")
     return [

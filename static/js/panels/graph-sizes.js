@@ -12,9 +12,9 @@ import { formatNumber } from "../numbers.js";
 
 /** The widest number to expect; rarer ones such as 1e-300 are a little wider and use the padding. */
 export const WIDEST = "\u22121.234e15";
-export const LINE = 14;
-export const SYMBOL_LINE = 18;
-export const GAP = 6;
+const LINE = 14;
+const SYMBOL_LINE = 18;
+const GAP = 6;
 const NARROW = 480;
 
 /**
