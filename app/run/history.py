@@ -18,6 +18,8 @@ from app.run.wire import EpochMeans, History, Series
 
 #: Two points a group, those that wait in up to 14 levels and the start are at most 300 points.
 BUCKETS: Final = 135
+#: The means over epochs have as many points at most.
+MAX_EPOCH_POINTS: Final = 300
 #: Updates are sorted into the levels in blocks of this size.
 BLOCK: Final = 256
 Indices = NDArray[np.int64]
@@ -170,9 +172,18 @@ class HistoryStore:
 
     def _epochs(self, to: int) -> EpochMeans:
         means = self.epoch_means[: to // self.config.batches]
-        stride = -(-len(means) // 300) or 1
-        picked = range(stride - 1, len(means), stride)
+        picked = _extremes(means) if len(means) > MAX_EPOCH_POINTS else range(len(means))
         return {"epoch": [i + 1 for i in picked], "loss": [means[i] for i in picked]}
+
+
+def _extremes(means: list[float]) -> list[int]:
+    """Return where the smallest and the largest of every stretch are, and the last place, in order."""
+    stretch = -(-len(means) // (MAX_EPOCH_POINTS // 2 - 1))
+    picked = {len(means) - 1}
+    for start in range(0, len(means), stretch):
+        part = range(start, min(start + stretch, len(means)))
+        picked |= {min(part, key=means.__getitem__), max(part, key=means.__getitem__)}
+    return sorted(picked)
 
 
 def _series(groups: _Groups, column: int, to: int) -> Series:

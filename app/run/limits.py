@@ -6,7 +6,6 @@ MAX_FEATURES: Final = 8
 MAX_ROWS: Final = 5_000
 MAX_EPOCHS: Final = 10_000
 MAX_UPDATES: Final = 1_000_000
-MAX_CHANGES: Final = 32
 MAX_SEED: Final = 2**32 - 1
 MAX_NAME_LENGTH: Final = 40
 #: Bytes of one config as JSON.

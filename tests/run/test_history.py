@@ -82,3 +82,16 @@ def test_only_what_is_computed_is_told() -> None:
     run = Run(parse_config(golden_config(epochs=10)))
     run.frame(25)
     assert run.history(60)["to"] == 3
+
+
+def test_spikes_of_epoch_means_survive() -> None:
+    means = np.random.default_rng(3).normal(size=9_999)
+    means[[1, 4_321, 9_998]] = 50.0, -60.0, 70.0
+    store = HistoryStore(parse_config(golden_config(batch_size=6, epochs=10_000)))
+    for mean in means.tolist():
+        store.append(mean, np.zeros(3))
+    epochs = store.until(9_999)["epochs"]
+    assert 200 < len(epochs["epoch"]) <= 300
+    assert epochs["epoch"] == sorted(set(epochs["epoch"]))
+    assert {2, 4_322, 9_999} <= set(epochs["epoch"])
+    assert epochs["loss"] == [means[epoch - 1] for epoch in epochs["epoch"]]
