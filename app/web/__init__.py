@@ -39,7 +39,7 @@ def create_app(settings: Settings | None = None) -> tuple[Flask, SocketIO]:
     app.url_map.merge_slashes = False
     runs = RunCache(settings.cache_bytes)
     app.register_blueprint(pages(Assets(folder("static")), runs))
-    app.register_blueprint(configs(runs))
+    app.register_blueprint(configs(runs, settings))
     app.register_error_handler(HTTPException, _refused)
     sockets = _sockets(app)
     Events(sockets.server, runs, settings)
@@ -53,7 +53,8 @@ def _refused(error: HTTPException) -> tuple[Refusal, int]:
     if isinstance(error, RequestEntityTooLarge):
         return refusal("too_large", f"at most {MAX_BODY:,} bytes"), status
     code: ErrorCode = "not_found" if status == 404 else "internal" if status >= 500 else "bad_request"
-    return refusal(code, error.description or error.name), status
+    message = "there is nothing at this address" if status == 404 else error.description or error.name
+    return refusal(code, message), status
 
 
 def _sockets(app: Flask) -> SocketIO:

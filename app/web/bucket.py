@@ -1,7 +1,12 @@
 """A limit on how often something may happen."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from time import monotonic
+from typing import Final
+
+#: Addresses whose buckets are remembered; the one that was quiet for longest is forgotten first.
+MAX_ADDRESSES: Final = 4096
 
 
 class TokenBucket:
@@ -20,3 +25,20 @@ class TokenBucket:
             return False
         self._tokens -= 1.0
         return True
+
+
+class Buckets:
+    """A bucket for each client address."""
+
+    def __init__(self, rate: float, burst: int) -> None:
+        self.rate, self._burst = rate, burst
+        self._buckets: OrderedDict[str, TokenBucket] = OrderedDict()
+
+    def take(self, address: str) -> bool:
+        """Take a token from the address's bucket; False when there is none."""
+        if address not in self._buckets:
+            self._buckets[address] = TokenBucket(self.rate, self._burst)
+        self._buckets.move_to_end(address)
+        if len(self._buckets) > MAX_ADDRESSES:
+            self._buckets.popitem(last=False)
+        return self._buckets[address].take()

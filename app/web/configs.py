@@ -4,8 +4,10 @@ import gevent
 from flask import Blueprint, Response, request
 
 from app.run import Config, ConfigErrors, RunCache, UnknownRun, loads_config
+from app.web.bucket import Buckets
 from app.web.packets import config_text
 from app.web.refusal import error_info, refusal, unknown_run
+from app.web.settings import Settings
 from app.web.wire import Refusal
 
 Answer = Response | tuple[Refusal, int]
@@ -33,12 +35,15 @@ def _add(runs: RunCache, config: Config) -> str:
     return key
 
 
-def configs(runs: RunCache) -> Blueprint:
+def configs(runs: RunCache, settings: Settings) -> Blueprint:
     """Return the routes."""
+    allowance = Buckets(settings.posts_per_second, settings.post_burst)
     blueprint = Blueprint("configs", __name__, url_prefix="/api/configs")
 
     @blueprint.post("")
     def post() -> Answer:
+        if not allowance.take(request.remote_addr or ""):
+            return refusal("rate_limited", f"at most {allowance.rate:g} configs a second: wait a moment"), 429
         if not request.is_json:
             return refusal("bad_request", "send the config as JSON, with Content-Type: application/json"), 415
         try:

@@ -14,7 +14,8 @@ class Settings:
     """Settings of one server.
 
     `host` is the address it is bound to and `allowed_hosts` further names it may be asked by (`*`: any). `cache_bytes` bounds the memory of runs.
-    Each client may send `events_per_second`, and `event_burst` of them at once.
+    Each client may send `events_per_second`, and `event_burst` of them at once. From each address `posts_per_second` configs may come, and
+    `post_burst` of them at once: a whole class may share one address.
     """
 
     host: str = "127.0.0.1"
@@ -22,3 +23,5 @@ class Settings:
     cache_bytes: int = 64_000_000
     events_per_second: float = 50.0
     event_burst: int = 100
+    posts_per_second: float = 50.0
+    post_burst: int = 200

@@ -7,7 +7,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.run import parse_config
+from app.web import Settings
 from tests.web.clients import PLAIN, TUTORIAL
+from tests.web.conftest import client_of
 
 
 def test_a_posted_config_is_found_by_its_key_with_all_defaults(client: FlaskClient) -> None:
@@ -82,6 +84,20 @@ def test_another_site_cannot_post(client: FlaskClient) -> None:
     elsewhere = {"Origin": "http://elsewhere.example"}
     assert client.post("/api/configs", json=PLAIN, headers=elsewhere).status_code == 403
     assert client.post("/api/configs", data=json.dumps(PLAIN), content_type="text/plain").status_code == 415
+
+
+def test_configs_beyond_the_allowance_are_refused() -> None:
+    busy = client_of(Settings(posts_per_second=0.001, post_burst=3))
+    answers = [busy.post("/api/configs", json=PLAIN) for _ in range(5)]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429, 429]
+    assert answers[-1].get_json()["error"]["code"] == "rate_limited"
+    elsewhere = {"REMOTE_ADDR": "192.0.2.7"}
+    assert busy.post("/api/configs", json=PLAIN, environ_base=elsewhere).status_code == 200
+
+
+def test_an_address_with_nothing_at_it_says_so_shortly(client: FlaskClient) -> None:
+    error = client.get("/api/nothing").get_json()["error"]
+    assert (error["code"], error["message"]) == ("not_found", "there is nothing at this address")
 
 
 def test_markup_in_names_comes_back_as_data_only(client: FlaskClient) -> None:

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 import pytest
 
-from app.web.bucket import TokenBucket
+from app.web.bucket import Buckets, TokenBucket
 from app.web.packets import Encoded, StrictPacket, dumps
 from app.web.refusal import Refused
 from app.web.schema import Schema, list_of, whole
@@ -30,6 +30,14 @@ def test_a_bucket_gives_its_burst_and_then_its_rate() -> None:
     assert sum(bucket.take() for _ in range(1_000)) == 25
     clock.now += 60
     assert sum(bucket.take() for _ in range(1_000)) == 100
+
+
+def test_every_address_has_a_bucket_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.web.bucket.MAX_ADDRESSES", 2)
+    buckets = Buckets(0, 1)
+    assert [buckets.take(address) for address in ("a", "b", "a", "b")] == [True, True, False, False]
+    assert buckets.take("c")
+    assert buckets.take("a"), "what was quiet for longest is forgotten"
 
 
 def test_a_schema_gives_back_what_is_in_order() -> None:
