@@ -1,18 +1,29 @@
 """Small checks that collect errors instead of stopping at the first one."""
 
+import json
 import math
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from app.run.errors import ConfigError
 
 Json = Any
+#: Stands for the value of a key that is not there; null is a value.
+MISSING: Final = object()
 
 
-def shorten(value: Json, most: int = 40) -> str:
-    """Return the value as it can be shown in a message."""
-    text = value if isinstance(value, str) else repr(value)
+def shorten(text: str, most: int = 40) -> str:
+    """Return the text, or its beginning, as it can be shown in a message."""
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def as_json(value: Json) -> str:
+    """Return the value as its author wrote it, on one line; what cannot be seen is escaped."""
+    try:
+        text = json.dumps(value, ensure_ascii=False, default=repr)
+        return shorten(text if text.isprintable() else json.dumps(value, default=repr))
+    except RecursionError:
+        return "nested too deeply"
 
 
 class Checker:
@@ -21,15 +32,15 @@ class Checker:
     def __init__(self) -> None:
         self.errors: list[ConfigError] = []
 
-    def refuse(self, field: str, value: Json, limit: str) -> None:
-        """Note that `value` at `field` is not `limit` (what is allowed, in words).
+    def refuse(self, field: str, value: Json, limit: str, shown: str | None = None) -> None:
+        """Note that `value` at `field` is not `limit` (what is allowed, in words); `shown` describes it where given.
 
         What lies inside a field that is refused already is not worth a second error.
         """
         if any(field.startswith(f"{error.field}.") for error in self.errors):
             return
-        shown = shorten(value)
-        message = f"{field} must be {limit}; it is {shown!r}."
+        shown = "missing" if value is MISSING else shown or as_json(value)
+        message = f"{field} must be {limit}; it is {shown}."
         self.errors.append(ConfigError(field, shown, limit, message))
 
     def mapping(self, field: str, value: Json, known: Iterable[str]) -> Mapping[str, Json]:
@@ -92,8 +103,8 @@ class Checker:
     def items(self, field: str, value: Json, low: int, high: int, of: str) -> list[Json]:
         """Return a list of `low` to `high` items."""
         if not isinstance(value, list) or not low <= len(value) <= high:
-            shown = f"a list of {len(value)}" if isinstance(value, list) else value
+            shown = f"a list of {len(value):,}" if isinstance(value, list) else None
             span = f"{low:,} to {high:,}" if low != high else f"exactly {low:,}"
-            self.refuse(field, shown, f"a list of {span} {of}")
+            self.refuse(field, value, f"a list of {span} {of}", shown)
             return []
         return value

@@ -12,7 +12,7 @@ from app.engine.ops import LOSSES
 from app.engine.optimisers import OPTIMISERS
 from app.engine.types import Array
 from app.run import limits
-from app.run.checks import Checker, Json, shorten
+from app.run.checks import MISSING, Checker, Json, shorten
 from app.run.config import Config, Initialiser
 from app.run.errors import ConfigError, ConfigErrors
 
@@ -68,8 +68,8 @@ def loads_config(text: str | bytes) -> Config:
 
 def _read(check: Checker, given: Mapping[str, Json], own_start: bool) -> Config:
     check.integer("version", given["version"], 1, 1)
-    features, target, x, y = _data(check, given.get("data"))
-    most = limits.MAX_ROWS if check.errors else len(x)
+    features, target, x, y = _data(check, given.get("data", MISSING))
+    most, why = (limits.MAX_ROWS, "") if check.errors else (len(x), " (the number of rows)")
     _fixed(check, given)
     start = given["initialiser"] if own_start or len(features) == 2 else {"name": "truncated_normal"}
     config = Config(
@@ -84,7 +84,7 @@ def _read(check: Checker, given: Mapping[str, Json], own_start: bool) -> Config:
         optimiser=_name(check, "optimiser", given["optimiser"], OPTIMISERS),
         schedule=_name(check, "schedule", given["schedule"], SCHEDULES),
         learning_rate=check.number("learning_rate", given["learning_rate"], above=0.0),
-        batch_size=check.integer("batch_size", given["batch_size"], 1, most, " (the number of rows)"),
+        batch_size=check.integer("batch_size", given["batch_size"], 1, most, why),
         epochs=check.integer("epochs", given["epochs"], 1, limits.MAX_EPOCHS),
     )
     if not check.errors and config.updates > limits.MAX_UPDATES:
@@ -96,12 +96,12 @@ def _read(check: Checker, given: Mapping[str, Json], own_start: bool) -> Config:
 
 def _data(check: Checker, data: Json) -> tuple[tuple[str, ...], str, Array, Array]:
     given = check.mapping("data", data, ["features", "target", "rows"])
-    names = check.items("data.features", given.get("features"), 1, limits.MAX_FEATURES, "column names")
+    names = check.items("data.features", given.get("features", MISSING), 1, limits.MAX_FEATURES, "column names")
     features = tuple(check.text(f"data.features[{j}]", name, limits.MAX_NAME_LENGTH) for j, name in enumerate(names))
     target = check.text("data.target", given.get("target", "y"), limits.MAX_NAME_LENGTH)
     if len({*features, target}) <= len(features) and features:
         check.refuse("data.features", [*features, target], "names that all differ, target included")
-    rows = check.items("data.rows", given.get("rows"), 1, limits.MAX_ROWS, "rows")
+    rows = check.items("data.rows", given.get("rows", MISSING), 1, limits.MAX_ROWS, "rows")
     table = _table(check, rows, len(features) + 1) if features else np.ones((1, 2))
     x, y = np.asfortranarray(table[:, :-1]), np.ascontiguousarray(table[:, -1:])
     x.flags.writeable = y.flags.writeable = False
@@ -140,16 +140,16 @@ def _clean_table(rows: list[Json], width: int) -> Array | None:
 
 def _name(check: Checker, field: str, value: Json, names: Iterable[str]) -> str:
     given = check.mapping(field, value, ["name"])
-    return check.choice(f"{field}.name", given.get("name"), names)
+    return check.choice(f"{field}.name", given.get("name", MISSING), names)
 
 
 def _initialiser(check: Checker, value: Json, n: int) -> Initialiser:
     is_custom = isinstance(value, dict) and value.get("name") == "custom"
     given = check.mapping("initialiser", value, ["name", "weights", "bias"] if is_custom else ["name"])
-    name = check.choice("initialiser.name", given.get("name"), INITIALISERS)
+    name = check.choice("initialiser.name", given.get("name", MISSING), INITIALISERS)
     if name != "custom" or check.errors:
         return Initialiser(name)
-    weights = check.items("initialiser.weights", given.get("weights"), n, n, "numbers, one a feature")
+    weights = check.items("initialiser.weights", given.get("weights", MISSING), n, n, "numbers, one a feature")
     return Initialiser(
         name,
         tuple(check.number(f"initialiser.weights[{j}]", w) for j, w in enumerate(weights)),

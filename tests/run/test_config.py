@@ -169,3 +169,26 @@ def test_a_zero_has_no_sign() -> None:
 def test_a_number_too_large_in_json_is_named() -> None:
     with pytest.raises(ConfigErrors, match="learning_rate"):
         loads_config('{"learning_rate": 1e400}')
+
+
+@pytest.mark.parametrize(
+    ("changes", "ends"),
+    [
+        ({"epochs": None}, "it is null."),
+        ({"shuffle": "yes"}, 'it is "yes".'),
+        ({"epochs": True}, "it is true."),
+        ({"loss": {}}, "it is missing."),
+        ({"data": DATA | {"rows": []}}, "it is a list of 0."),
+        ({"data": {"features": ["a", "b"]}, "batch_size": 1}, "it is missing."),
+        ({"data": DATA | {"target": "\u202e"}}, 'it is "\\u202e".'),
+    ],
+)
+def test_a_bad_value_is_shown_as_json_has_it(changes: dict[str, Any], ends: str) -> None:
+    _, message = refusal(**changes)
+    assert message.endswith(ends)
+
+
+def test_the_number_of_rows_is_no_limit_where_the_rows_are_wrong() -> None:
+    with pytest.raises(ConfigErrors) as caught:
+        parse_config(golden_config(data=DATA | {"rows": []}, batch_size=0))
+    assert caught.value.errors[1].message == "batch_size must be a whole number from 1 to 5,000; it is 0."

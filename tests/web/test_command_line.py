@@ -75,8 +75,8 @@ def test_trace_says_on_a_line_each_what_is_wrong_with_a_config() -> None:
     done = run("trace", "-", text=json.dumps({**TUTORIAL, "epochs": 0, "batch_size": 7}))
     assert (done.returncode, done.stdout) == (2, "")
     batch_size, epochs = done.stderr.splitlines()
-    assert re.search("batch_size.* 6 .*'7'", batch_size)
-    assert re.search("epochs.*10,000.*'0'", epochs)
+    assert re.search(r"batch_size.* 6 .*it is 7\.", batch_size)
+    assert re.search(r"epochs.*10,000.*it is 0\.", epochs)
 
 
 @pytest.mark.parametrize(
