@@ -51,27 +51,44 @@ def _complain(*lines: str) -> int:
     return 2
 
 
+def _wrong_range(first: int, last: int | None) -> str | None:
+    """Say what no run can have; None when the range is in order."""
+    if first < 0:
+        return f"--from must be at least 0; it is {first}"
+    if last is not None and last < first:
+        return f"--to must not be below --from, which is {first}; it is {last}"
+    return None
+
+
 def _print_frames(config: Config, options: argparse.Namespace) -> int:
+    end = config.frames - 1
+    if options.first > end:
+        return _complain(f"--from must be at most {end}: the run ends at t = {end}; it is {options.first}")
+    count = 0
     try:
         for frame in frames(config, options.stride, options.first, options.last):
             print(json.dumps(frame, allow_nan=False))
+            count += 1
         sys.stdout.flush()
     except BrokenPipeError:  # whoever reads has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    if not count:
+        last = end if options.last is None else min(options.last, end)
+        print(f"no stop of stride {options.stride} from t = {options.first} to t = {last}", file=sys.stderr)
     return 0
 
 
 def main(words: Sequence[str]) -> int:
     """Print what the command line asks for; returns the exit code (2: the config or the call is not in order)."""
     options = _parser().parse_args(words)
+    wrong = _wrong_range(options.first, options.last)
+    if wrong:
+        return _complain(wrong)
     try:
         config = loads_config(_read(options.config))
     except OSError as error:
         return _complain(f"{options.config}: {error.strerror or error}")
     except ConfigErrors as errors:
         return _complain(*map(_explain, errors.errors))
-    if options.first < 0 or (options.last is not None and options.last < options.first):
-        return _complain(
-            f"--from {options.first} --to {options.last}: both must be at least 0, and --to not below --from"
-        )
     return _print_frames(config, options)

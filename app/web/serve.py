@@ -2,12 +2,14 @@
 
 import argparse
 import errno
+import shlex
 import signal
 import socket
 import sys
 import webbrowser
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import gevent
@@ -19,10 +21,9 @@ from app.web.guard import is_address
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65_535:
-        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
-    return port
+    if not (text.isdecimal() and text.isascii() and len(text) <= 5 and int(text) <= 65_535):
+        raise argparse.ArgumentTypeError(f"a port is a number from 0 to 65535; this is {text[:40]!r}")
+    return int(text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -56,16 +57,29 @@ def browser_address(host: str, port: int) -> str:
     return page_address("127.0.0.1" if is_address(host, unspecified=True) else host, port)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+def _free_port(host: str) -> int:
+    """A port that is free at the address."""
+    family, kind, protocol, _, address = socket.getaddrinfo(host, 0, type=socket.SOCK_STREAM)[0]
+    with socket.socket(family, kind, protocol) as probe:
+        probe.bind(address)
         return int(probe.getsockname()[1])
 
 
-def _why_not(error: OSError, host: str, port: int) -> str:
+def _command(words: Sequence[str], port: int) -> str:
+    """The command line that was typed, with another port."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--port")
+    _, others = parser.parse_known_args(words)
+    name = Path(sys.argv[0]).stem
+    start = ["python", "-m", "app"] if name in ("__main__", "app") else [name]
+    return shlex.join([*start, *others, "--port", str(port)])
+
+
+def _why_not(error: OSError, host: str, port: int, words: Sequence[str]) -> str:
     if error.errno == errno.EADDRINUSE:
-        return f"Port {port} is in use. Another one is free: python -m app --port {_free_port()}"
-    return f"Cannot listen on {host}, port {port}: {error.strerror or error}"
+        return f"Port {port} is in use. Another one is free: {_command(words, _free_port(host))}"
+    reason = (error.strerror or str(error)).removesuffix(f": {(host, port)}")  # which gevent adds
+    return f"Cannot listen on {host}, port {port}: {reason}."
 
 
 class _Handler(WSGIHandler):  # type: ignore[misc]
@@ -102,7 +116,7 @@ def main(words: Sequence[str]) -> int:
     try:
         server = _listen(options.host, options.port, options.allow_host)
     except OSError as error:
-        print(_why_not(error, options.host, options.port), file=sys.stderr)
+        print(_why_not(error, options.host, options.port, words), file=sys.stderr)
         return 1
     port = server.server_port
     print(f"Serving on {page_address(options.host, port)}\nPress Ctrl+C to stop.", flush=True)

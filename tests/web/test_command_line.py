@@ -64,6 +64,12 @@ def test_trace_of_a_diverging_run_ends_with_its_last_finite_frame_once(words: li
     assert ts == sorted(set(ts))
 
 
+def test_trace_of_a_range_without_a_stop_says_so() -> None:
+    done = run("trace", "-", "--from", "2", "--to", "9", "--stride", "batch", text=json.dumps(TUTORIAL))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "no stop of stride batch from t = 2 to t = 9\n"
+
+
 def test_trace_reads_a_file(tmp_path: Path) -> None:
     file = tmp_path / "config.json"
     file.write_text(json.dumps(TUTORIAL))
@@ -83,10 +89,12 @@ def test_trace_says_on_a_line_each_what_is_wrong_with_a_config() -> None:
     ("words", "said"),
     [
         (["trace", "nowhere.json"], "nowhere.json: No such file"),
-        (["trace", "-", "--from", "5", "--to", "4"], "--to not below --from"),
-        (["trace", "-", "--from", "-1"], "at least 0"),
+        (["trace", "-", "--from", "5", "--to", "4"], "--to must not be below --from, which is 5; it is 4"),
+        (["trace", "-", "--from", "-1"], "--from must be at least 0; it is -1\n"),
+        (["trace", "-", "--from", "61"], "the run ends at t = 60"),
         (["trace", "-", "--stride", "hop"], "invalid choice"),
         (["--port", "70000"], "0 to 65535"),
+        (["--port", "abc"], "0 to 65535; this is 'abc'"),
     ],
 )
 def test_a_wrong_call_is_explained(words: list[str], said: str) -> None:
@@ -144,6 +152,20 @@ def test_a_port_in_use_is_said_in_one_line_with_another_that_is_free() -> None:
     suggested = re.fullmatch(rf"Port {port} is in use\. Another one is free: python -m app --port (\d+)\n", done.stderr)
     assert suggested
     assert int(suggested[1]) != port
+
+
+def test_the_command_for_another_port_keeps_the_rest() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run(f"--port={taken.getsockname()[1]}", "--host", "127.0.0.1", "--allow-host", "a b")
+    assert re.search(r"python -m app --host 127\.0\.0\.1 --allow-host 'a b' --port \d+\n$", done.stderr)
+
+
+def test_an_address_that_is_not_ours_is_explained_in_words() -> None:
+    done = run("--host", "192.0.2.1", "--port", "5001")
+    assert done.returncode == 1
+    assert re.fullmatch(r"Cannot listen on 192\.0\.2\.1, port 5001: [^()]+\.\n", done.stderr)
 
 
 def test_addresses_can_be_opened_in_a_browser() -> None:
