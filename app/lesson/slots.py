@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from app.lesson.wire import NumberFormat, Path, Slot
-
-#: A frame's arrays hold this many examples; the last of a larger batch is in `last`.
-LISTED = 8
+from app.run.limits import MAX_SHOWN_EXAMPLES as LISTED
 
 
 def slot(path: Path, kind: NumberFormat = "number", *, bracket: bool = False) -> Slot:

@@ -9,7 +9,7 @@ from gevent.lock import Semaphore
 
 from app.run import Run
 from app.web.packets import Encoded, dumps
-from app.web.wire import Progress, WantRequest
+from app.web.wire import FramesBatch, Progress, WantRequest
 
 MAX_FRAMES: Final = 32
 MAX_BYTES: Final = 65_536
@@ -84,7 +84,14 @@ class Stream:
 
     def _flush(self, *, done: bool) -> None:
         self._credit.acquire()
-        head = dumps({"run": self._request["run"], "id": self._request["id"], "ts": self._ts, "done": done})
-        text = f'{head[:-1]},"frames":[{",".join(self._frames)}]}}'
+        batch: FramesBatch = {
+            "run": self._request["run"],
+            "id": self._request["id"],
+            "ts": self._ts,
+            "done": done,
+            "frames": [],  # these are text already
+        }
+        head = dumps(batch).removesuffix(',"frames":[]}')
+        text = f'{head},"frames":[{",".join(self._frames)}]}}'
         self._clear()
         self._send("frames", Encoded(text), lambda *_: self._credit.release())
