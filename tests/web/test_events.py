@@ -1,11 +1,13 @@
 """A learner talks to a real server."""
 
+import threading
 from collections.abc import Iterator
+from urllib.error import HTTPError
 
 import pytest
 
 from app.run import Run, parse_config
-from tests.web.clients import PLAIN, TUTORIAL, Learner, learner, post, raw
+from tests.web.clients import PLAIN, TUTORIAL, Json, Learner, learner, post, raw
 
 
 @pytest.fixture
@@ -164,3 +166,33 @@ def test_a_bad_request_is_told_which_field_is_at_fault(
     error = ann.ask(event, payload)["error"]
     assert (error["code"], error["field"]) == ("bad_request", field)
     assert error["message"]
+
+
+def test_a_learner_gets_its_frames_while_others_post_configs(ann: Learner, server: str) -> None:
+    key = post(server, {**PLAIN, "epochs": 1_000})
+    rows = [[((i * 7 + j * 13) % 97) / 97 for j in range(9)] for i in range(5_000)]
+    large = {"data": {"features": [f"f{j}" for j in range(8)], "target": "y", "rows": rows}, "batch_size": 50}
+    configs = [large, *({**PLAIN, "seed": seed} for seed in range(300))]
+    ends: list[Json] = []
+
+    def send_all() -> None:
+        for config in configs:
+            try:
+                ends.append(post(server, config))
+            except HTTPError as error:
+                ends.append(error.code)
+                error.close()
+
+    others = threading.Thread(target=send_all)
+    others.start()
+    number = 0
+    while others.is_alive() or number < 3:
+        number += 1
+        ts = list(range(number * 100, number * 100 + 64))
+        assert [frame["t"] for frame in ann.frames(key, number, ts)] == ts
+    others.join()
+    assert number > 3
+    assert len(ends) == 301
+    assert isinstance(ends[0], str)
+    assert {end for end in ends if not isinstance(end, str)} <= {429}
+    assert sum(isinstance(end, str) for end in ends) >= 200
