@@ -1,5 +1,6 @@
 """A run as a pure function: ask for the frame at any t, in any order, and get the same bits."""
 
+import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -90,8 +91,7 @@ class Run:
 
         Computes what is missing first, however long that takes: see `advance`.
         """
-        if not self.ready(t):
-            self._walk(self._index(self._last(t)) + 1, lambda: False)
+        self.advance(t, math.inf)
         t = self._last(t)
         if t == 0:
             return initial_frame(self.config)
