@@ -86,9 +86,14 @@ def predict(m: int) -> Remark:
         else f"{how}so each of the {m} examples gets its prediction. For the first, ŷ = {{0}} is"
     )
     return [
+        say(f"{lead} exactly the target, {{1}}.", *used, when=(y_hat, "==", y)),
+        say(
+            f"{lead} so close to the target, {{1}}, that the digits shown do not tell them apart.",
+            *used,
+            when=(y_hat, "≈", y),
+        ),
         say(f"{lead} below the target, {{1}}.", *used, when=(y_hat, "<", y)),
-        say(f"{lead} above the target, {{1}}.", *used, when=(y_hat, ">", y)),
-        say(f"{lead} exactly the target, {{1}}.", *used),
+        say(f"{lead} above the target, {{1}}.", *used),
     ]
 
 

@@ -18,6 +18,7 @@ _COMPARE: Final[dict[Comparison, Callable[[float, float], bool]]] = {
     "<=": operator.le,
     ">=": operator.ge,
     "!=": operator.ne,
+    "≈": lambda a, b: format_number(a, "number") == format_number(b, "number"),
 }
 
 

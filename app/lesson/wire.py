@@ -7,7 +7,7 @@ from typing import Literal, NotRequired, TypeAlias, TypedDict
 
 Path: TypeAlias = list[str | int]
 NumberFormat: TypeAlias = Literal["number", "entered", "integer", "precise"]
-Comparison: TypeAlias = Literal["<", ">", "==", "<=", ">=", "!="]
+Comparison: TypeAlias = Literal["<", ">", "==", "<=", ">=", "!=", "≈"]
 Condition: TypeAlias = tuple[Path, Comparison, Path | float]
 NodeKind: TypeAlias = Literal["placeholder", "weight", "model", "loss"]
 EdgeKind: TypeAlias = Literal["computed", "data", "pairing"]

@@ -65,6 +65,7 @@ const TESTS = {
   ">=": (a, b) => a >= b,
   "==": (a, b) => a === b,
   "!=": (a, b) => a !== b,
+  "≈": (a, b) => formatNumber(a, "number") === formatNumber(b, "number"),
 };
 
 /**

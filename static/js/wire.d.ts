@@ -74,9 +74,9 @@ export type Path = (string | number)[];
 
 export type NumberFormat = "number" | "entered" | "integer" | "precise";
 
-export type Comparison = "<" | ">" | "==" | "<=" | ">=" | "!=";
+export type Comparison = "<" | ">" | "==" | "<=" | ">=" | "!=" | "≈";
 
-export type Condition = [(string | number)[], "<" | ">" | "==" | "<=" | ">=" | "!=", (string | number)[] | number];
+export type Condition = [(string | number)[], "<" | ">" | "==" | "<=" | ">=" | "!=" | "≈", (string | number)[] | number];
 
 export type NodeKind = "placeholder" | "weight" | "model" | "loss";
 
@@ -115,7 +115,7 @@ export interface Template {
 export interface Alternative {
   text: string;
   slots: Slot[];
-  when?: [(string | number)[], "<" | ">" | "==" | "<=" | ">=" | "!=", (string | number)[] | number];
+  when?: [(string | number)[], "<" | ">" | "==" | "<=" | ">=" | "!=" | "≈", (string | number)[] | number];
 }
 
 /** An equation in TeX and, with the same slots, in plain words. */

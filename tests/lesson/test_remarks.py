@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pytest
 
+from app.lesson.numbers import format_number
 from app.lesson.templates import choose, shape_of
 from tests.golden import golden_config
 from tests.lesson.watching import Moment, Watching
@@ -31,7 +32,8 @@ def visits(loss: str, m: int) -> Iterator[Moment]:
     cases = [row for row in CASES for _ in range(m)]
     above = [row for row in [[1.0, -3.0], *CASES] for _ in range(m)]
     stuck = [row for row in [[1.0, 1.0], [1.0, 2.0], [1.0, 1.0]] for _ in range(m)]
-    for config in (one_feature(cases), one_feature(above), one_feature(stuck, initialiser=HUGE)):
+    close = one_feature([[1.0, 1.0001]] * m, initialiser={"name": "custom", "weights": [0.5], "bias": 0.5})
+    for config in (one_feature(cases), one_feature(above), one_feature(stuck, initialiser=HUGE), close):
         yield from Watching(config | {"batch_size": m, "loss": {"name": loss}}).all()
 
 
@@ -73,8 +75,10 @@ def check_side(moment: Moment) -> None:
     y_hat, y = moment.frame["values"]["y_hat"], moment.frame["values"]["y"]
     if moment.step["phase"] != "predict" or not isinstance(y_hat, list) or not isinstance(y, list):
         return
-    assert ("below" in moment.remark) == (y_hat[0] < y[0])
-    assert ("above" in moment.remark) == (y_hat[0] > y[0])
+    same = y_hat[0] != y[0] and format_number(y_hat[0], "number") == format_number(y[0], "number")
+    assert ("so close" in moment.remark) == same
+    assert ("below" in moment.remark) == (y_hat[0] < y[0] and not same)
+    assert ("above" in moment.remark) == (y_hat[0] > y[0] and not same)
 
 
 def test_the_last_update_says_what_it_ends() -> None:
