@@ -3,6 +3,7 @@ import { createCommands } from "./commands.js";
 import { createCursor } from "./cursor.js";
 import { createFrames } from "./frames.js";
 import { createHistory } from "./history.js";
+import { createInspect } from "./inspect.js";
 import { createLoader } from "./loader.js";
 import { createOrder } from "./order.js";
 import { createSession } from "./session.js";
@@ -68,5 +69,6 @@ export function assemble({ store, connection, postConfig, getConfig, clock }) {
   connection.watch(online, offline);
   createHistory(store, async (run, to) => (await ask("history", { run, to })).history, tracker.heard);
   createOrder(store, async (run, epoch) => (await ask("order", { run, epoch })).rows);
+  Object.assign(store.commands, createInspect(store, ask));
   return loader;
 }

@@ -7,7 +7,7 @@
 /** @typedef {import("./wire.js").Bootstrap} Bootstrap */
 /** @typedef {import("./stops.js").Stride} Stride */
 /** @typedef {import("./log.js").LogRow} LogRow */
-/** @typedef {import("./commands.js").Commands} Commands */
+/** @typedef {import("./commands.js").Commands & import("./inspect.js").Inspect} Commands */
 
 /**
  * @typedef {object} State
