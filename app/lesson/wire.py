@@ -6,7 +6,7 @@ The meaning of every key is in `docs/design.md` under "Scene".
 from typing import Literal, NotRequired, TypeAlias, TypedDict
 
 Path: TypeAlias = list[str | int]
-NumberFormat: TypeAlias = Literal["number", "entered", "integer", "precise"]
+NumberFormat: TypeAlias = Literal["number", "entered", "integer", "precise", "state", "rate"]
 Comparison: TypeAlias = Literal["<", ">", "==", "<=", ">=", "!=", "≈"]
 Condition: TypeAlias = tuple[Path, Comparison, Path | float]
 NodeKind: TypeAlias = Literal["placeholder", "weight", "model", "loss"]
@@ -79,7 +79,6 @@ class Step(TypedDict):
     focus: str | None
     stage: Stage
     title: str
-    line: int
     equations: list[str]
     nodes: list[str]
     edges: list[str]
@@ -92,10 +91,25 @@ class CodeLine(TypedDict):
     indent: int
 
 
-class Shape(TypedDict):
-    """All templates for batches of one size."""
+class Listing(TypedDict):
+    """The pseudo-code with one optimiser; `at` is the line of each of the scene's steps."""
+
+    lines: list[CodeLine]
+    at: list[int]
+
+
+class UpdateTexts(TypedDict):
+    """How one optimiser's update is written and told: equations by id, remarks by parameter."""
 
     equations: dict[str, Equation]
+    remarks: dict[str, Remark]
+
+
+class Shape(TypedDict):
+    """All templates for batches of one size; an update's are in `optimisers`, by the optimiser's name."""
+
+    equations: dict[str, Equation]
+    optimisers: dict[str, UpdateTexts]
     remarks: list[Remark]
     nodes: dict[str, list[Template]]
     edges: dict[str, list[Template]]
@@ -107,6 +121,53 @@ class Notices(TypedDict):
 
     diverging: dict[str, Template]
     diverged: Template
+
+
+class Rates(TypedDict):
+    """The learning rate at some updates (from 0), over the whole run."""
+
+    update: list[int]
+    value: list[float]
+
+
+class Scaling(TypedDict):
+    """What standardising takes off and divides by, for each feature, from the training rows."""
+
+    mean: list[float]
+    sd: list[float]
+
+
+class Roles(TypedDict):
+    """Rows that do not train."""
+
+    validation: list[int]
+    test: list[int]
+
+
+class Mark(TypedDict):
+    """A learning rate that theory names; `row` sets it where one does."""
+
+    code: str
+    rate: float
+    row: int | None
+    title: str
+    text: str
+
+
+class Solution(TypedDict):
+    """The least-squares answer on the training rows, in the model's scale; `unique` unless features are collinear."""
+
+    parameters: dict[str, float]
+    loss: float
+    unique: bool
+
+
+class ChangeMark(TypedDict):
+    """Where settings change in the middle of the run: the first frame they hold for, in plain words what changes."""
+
+    update: int
+    t: int
+    text: str
 
 
 class Scene(TypedDict):
@@ -122,6 +183,13 @@ class Scene(TypedDict):
     n: int
     graph: Graph
     steps: list[Step]
-    code: list[CodeLine]
+    code: dict[str, Listing]
     shapes: dict[str, Shape]
     notices: Notices
+    optimisers: list[str]
+    rates: Rates
+    scaling: Scaling | None
+    roles: Roles | None
+    stability: list[Mark]
+    solution: Solution
+    changes: list[ChangeMark]

@@ -9,6 +9,7 @@ class LastExample(TypedDict):
     row: int
     values: dict[str, float | None]
     partials: dict[str, float | None]
+    raw: NotRequired[dict[str, float]]
 
 
 class Cause(TypedDict):
@@ -29,10 +30,19 @@ class Overflow(TypedDict):
 
 
 class OptimiserState(TypedDict):
-    """The optimiser's vectors around the update, by name and parameter."""
+    """The optimiser's vectors around the update, by name and parameter, and what it computed on the way."""
 
     before: dict[str, dict[str, float]]
     after: dict[str, dict[str, float]]
+    terms: dict[str, dict[str, float]]
+
+
+class OptimiserNow(TypedDict):
+    """The optimiser in force: its constants, and how many updates it has made with this one (0 before the first)."""
+
+    name: str
+    constants: dict[str, float]
+    count: int
 
 
 class Frame(TypedDict):
@@ -51,8 +61,10 @@ class Frame(TypedDict):
     gradients: dict[str, float | None]
     updated: dict[str, float | None]
     learning_rate: float
+    optimiser: OptimiserNow
     optimiser_state: OptimiserState
     status: str
+    raw: NotRequired[dict[str, list[float]]]
     last: NotRequired[LastExample]
     cause: NotRequired[Cause]
     overflow: NotRequired[Overflow]
@@ -72,10 +84,30 @@ class EpochMeans(TypedDict):
     loss: list[float]
 
 
+class PathPoints(TypedDict):
+    """Parameters at some updates, all at the same ones: the run's way through the space of weights."""
+
+    update: list[int]
+    values: dict[str, list[float]]
+
+
+class End(TypedDict):
+    """How a run ended: the loss over all rows of each part with the last finite parameters; null where a part is empty."""
+
+    updates: int
+    diverged: bool
+    training: float | None
+    validation: float | None
+    test: float | None
+
+
 class History(TypedDict):
-    """The curves of a run up to update `to`; `updates` are planned in all."""
+    """The curves of a run up to update `to`; `updates` are planned in all; `end` is null until the run is computed."""
 
     to: int
     updates: int
     series: dict[str, Series]
     epochs: EpochMeans
+    validation: EpochMeans
+    path: PathPoints
+    end: End | None

@@ -8,7 +8,7 @@ from typing import Literal, NotRequired, TypedDict
 from app.lesson.wire import Scene
 from app.run.wire import Frame, History
 
-ErrorCode = Literal["bad_request", "bad_config", "unknown_run", "rate_limited", "too_large", "not_found", "internal"]
+ErrorCode = Literal["bad_request", "bad_config", "unknown_run", "rate_limited", "too_large", "not_found", "bad_table", "internal"]
 
 
 class ErrorInfo(TypedDict):
@@ -83,6 +83,60 @@ class OrderAnswer(TypedDict):
     rows: list[int]
 
 
+class BatchRequest(TypedDict):
+    """`batch`: asks for the examples `from` (from 0) and following, at most 100, of the batch that frame `t` belongs to."""
+
+    run: str
+    t: int
+    start: int
+    count: int
+
+
+class BatchAnswer(TypedDict):
+    """Answer to `batch`: a column for each quantity, null where frame `t` has not computed it yet.
+
+    `products` are what each example adds to each gradient, `totals` the gradients, `m` the size of the batch.
+    """
+
+    ok: Literal[True]
+    m: int
+    start: int
+    rows: list[int]
+    values: dict[str, list[float] | None]
+    raw: dict[str, list[float]] | None
+    residual: list[float] | None
+    upstream: list[float] | None
+    products: dict[str, list[float] | None]
+    totals: dict[str, float | None]
+
+
+class CheckRequest(TypedDict):
+    """`check`: asks for the central difference of a parameter's gradient in the batch that frame `t` belongs to."""
+
+    run: str
+    t: int
+    parameter: str
+
+
+class Evaluation(TypedDict):
+    """The batch's loss with one parameter moved."""
+
+    value: float
+    loss: float
+
+
+class CheckAnswer(TypedDict):
+    """Answer to `check`: the loss a step `h` below and above, their difference over 2h, and the gradient by the chain rule."""
+
+    ok: Literal[True]
+    parameter: str
+    h: float
+    below: Evaluation
+    above: Evaluation
+    difference: float
+    gradient: float
+
+
 class FramesBatch(TypedDict):
     """`frames`: `frames[i]` is the frame for `ts[i]`; the client acknowledges each batch; `done` marks the last of a `want`."""
 
@@ -127,9 +181,18 @@ class Initialiser(TypedDict):
 
 
 class Named(TypedDict):
-    """A loss, an optimiser or a schedule."""
+    """A loss, an optimiser or a schedule; the last two with their constants beside the name."""
 
     name: str
+
+
+class Change(TypedDict):
+    """What holds from update `update` (from 0) on."""
+
+    update: int
+    learning_rate: NotRequired[float]
+    schedule: NotRequired[Named]
+    optimiser: NotRequired[Named]
 
 
 class Config(TypedDict):
@@ -148,7 +211,7 @@ class Config(TypedDict):
     learning_rate: float
     batch_size: int
     epochs: int
-    changes: list[dict[str, object]]
+    changes: list[Change]
 
 
 class ConfigAnswer(TypedDict):
@@ -159,11 +222,47 @@ class ConfigAnswer(TypedDict):
     config: Config
 
 
+class TableAnswer(TypedDict):
+    """Answer to a posted table: the data, and in words how it was read."""
+
+    ok: Literal[True]
+    data: Data
+    notes: list[str]
+
+
 class Choice(TypedDict):
     """One entry of a list to choose from."""
 
     name: str
     label: str
+
+
+class Constant(TypedDict):
+    """A constant of an optimiser or a schedule; `above` is a bound it must be greater than, `least` and `most` are allowed themselves."""
+
+    name: str
+    label: str
+    default: float
+    whole: bool
+    above: float | None
+    least: float | None
+    below: float | None
+    most: float | None
+
+
+class Method(Choice):
+    """An optimiser or a schedule: what it does in a sentence, its constants, and for optimisers the usual learning rate."""
+
+    says: str
+    constants: list[Constant]
+    rate: float | None
+
+
+class PresetNote(TypedDict):
+    """How a preset is called, and what it teaches."""
+
+    label: str
+    teaches: str
 
 
 class Limits(TypedDict):
@@ -194,8 +293,11 @@ class Bootstrap(TypedDict):
     static: str
     presets: dict[str, Config]
     limits: Limits
+    preset_notes: dict[str, PresetNote]
     initialisers: list[Choice]
     losses: list[Choice]
+    optimisers: list[Method]
+    schedules: list[Method]
     libraries: list[Library]
 
 

@@ -24,7 +24,7 @@ export const LATER = {
   "loss-chart": chart,
   model,
   log,
-  deck,
+  main: deck,
   legend,
   quickstart,
   about,

@@ -5,6 +5,7 @@ export interface LastExample {
   row: number;
   values: Record<string, number | null>;
   partials: Record<string, number | null>;
+  raw?: Record<string, number>;
 }
 
 /** Why a run grows: `rate` is the learning rate, `limit` the named limit that it is above. */
@@ -22,10 +23,18 @@ export interface Overflow {
   limit: number;
 }
 
-/** The optimiser's vectors around the update, by name and parameter. */
+/** The optimiser's vectors around the update, by name and parameter, and what it computed on the way. */
 export interface OptimiserState {
   before: Record<string, Record<string, number>>;
   after: Record<string, Record<string, number>>;
+  terms: Record<string, Record<string, number>>;
+}
+
+/** The optimiser in force: its constants, and how many updates it has made with this one (0 before the first). */
+export interface OptimiserNow {
+  name: string;
+  constants: Record<string, number>;
+  count: number;
 }
 
 /** All values at one moment of a run; null is not computed yet, never 0. */
@@ -43,8 +52,10 @@ export interface Frame {
   gradients: Record<string, number | null>;
   updated: Record<string, number | null>;
   learning_rate: number;
+  optimiser: OptimiserNow;
   optimiser_state: OptimiserState;
   status: string;
+  raw?: Record<string, number[]>;
   last?: LastExample;
   cause?: Cause;
   overflow?: Overflow;
@@ -62,17 +73,35 @@ export interface EpochMeans {
   loss: number[];
 }
 
-/** The curves of a run up to update `to`; `updates` are planned in all. */
+/** Parameters at some updates, all at the same ones: the run's way through the space of weights. */
+export interface PathPoints {
+  update: number[];
+  values: Record<string, number[]>;
+}
+
+/** How a run ended: the loss over all rows of each part with the last finite parameters; null where a part is empty. */
+export interface End {
+  updates: number;
+  diverged: boolean;
+  training: number | null;
+  validation: number | null;
+  test: number | null;
+}
+
+/** The curves of a run up to update `to`; `updates` are planned in all; `end` is null until the run is computed. */
 export interface History {
   to: number;
   updates: number;
   series: Record<string, Series>;
   epochs: EpochMeans;
+  validation: EpochMeans;
+  path: PathPoints;
+  end: End | null;
 }
 
 export type Path = (string | number)[];
 
-export type NumberFormat = "number" | "entered" | "integer" | "precise";
+export type NumberFormat = "number" | "entered" | "integer" | "precise" | "state" | "rate";
 
 export type Comparison = "<" | ">" | "==" | "<=" | ">=" | "!=" | "≈";
 
@@ -91,7 +120,7 @@ export type Remark = Alternative[];
 export interface Slot {
   path: (string | number)[];
   else?: (string | number)[];
-  format: "number" | "entered" | "integer" | "precise";
+  format: "number" | "entered" | "integer" | "precise" | "state" | "rate";
   bracket?: true;
   plus?: 1;
 }
@@ -148,7 +177,6 @@ export interface Step {
   focus: string | null;
   stage: "start" | "forward" | "backward";
   title: string;
-  line: number;
   equations: string[];
   nodes: string[];
   edges: string[];
@@ -160,9 +188,22 @@ export interface CodeLine {
   indent: number;
 }
 
-/** All templates for batches of one size. */
+/** The pseudo-code with one optimiser; `at` is the line of each of the scene's steps. */
+export interface Listing {
+  lines: CodeLine[];
+  at: number[];
+}
+
+/** How one optimiser's update is written and told: equations by id, remarks by parameter. */
+export interface UpdateTexts {
+  equations: Record<string, Equation>;
+  remarks: Record<string, Alternative[]>;
+}
+
+/** All templates for batches of one size; an update's are in `optimisers`, by the optimiser's name. */
 export interface Shape {
   equations: Record<string, Equation>;
+  optimisers: Record<string, UpdateTexts>;
   remarks: Alternative[][];
   nodes: Record<string, Template[]>;
   edges: Record<string, Template[]>;
@@ -173,6 +214,47 @@ export interface Shape {
 export interface Notices {
   diverging: Record<string, Template>;
   diverged: Template;
+}
+
+/** The learning rate at some updates (from 0), over the whole run. */
+export interface Rates {
+  update: number[];
+  value: number[];
+}
+
+/** What standardising takes off and divides by, for each feature, from the training rows. */
+export interface Scaling {
+  mean: number[];
+  sd: number[];
+}
+
+/** Rows that do not train. */
+export interface Roles {
+  validation: number[];
+  test: number[];
+}
+
+/** A learning rate that theory names; `row` sets it where one does. */
+export interface Mark {
+  code: string;
+  rate: number;
+  row: number | null;
+  title: string;
+  text: string;
+}
+
+/** The least-squares answer on the training rows, in the model's scale; `unique` unless features are collinear. */
+export interface Solution {
+  parameters: Record<string, number>;
+  loss: number;
+  unique: boolean;
+}
+
+/** Where settings change in the middle of the run: the first frame they hold for, in plain words what changes. */
+export interface ChangeMark {
+  update: number;
+  t: number;
+  text: string;
 }
 
 /** Everything on the page that does not change during a run. */
@@ -187,16 +269,23 @@ export interface Scene {
   n: number;
   graph: Graph;
   steps: Step[];
-  code: CodeLine[];
+  code: Record<string, Listing>;
   shapes: Record<string, Shape>;
   notices: Notices;
+  optimisers: string[];
+  rates: Rates;
+  scaling: Scaling | null;
+  roles: Roles | null;
+  stability: Mark[];
+  solution: Solution;
+  changes: ChangeMark[];
 }
 
-export type ErrorCode = "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "internal";
+export type ErrorCode = "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "internal";
 
 /** Why something was refused; `field` is the one at fault, or null. */
 export interface ErrorInfo {
-  code: "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "internal";
+  code: "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "internal";
   message: string;
   field: string | null;
 }
@@ -256,6 +345,52 @@ export interface OrderAnswer {
   rows: number[];
 }
 
+/** `batch`: asks for the examples `from` (from 0) and following, at most 100, of the batch that frame `t` belongs to. */
+export interface BatchRequest {
+  run: string;
+  t: number;
+  start: number;
+  count: number;
+}
+
+/** Answer to `batch`: a column for each quantity, null where frame `t` has not computed it yet. `products` are what each example adds to each gradient, `totals` the gradients, `m` the size of the batch. */
+export interface BatchAnswer {
+  ok: true;
+  m: number;
+  start: number;
+  rows: number[];
+  values: Record<string, number[] | null>;
+  raw: Record<string, number[]> | null;
+  residual: number[] | null;
+  upstream: number[] | null;
+  products: Record<string, number[] | null>;
+  totals: Record<string, number | null>;
+}
+
+/** `check`: asks for the central difference of a parameter's gradient in the batch that frame `t` belongs to. */
+export interface CheckRequest {
+  run: string;
+  t: number;
+  parameter: string;
+}
+
+/** The batch's loss with one parameter moved. */
+export interface Evaluation {
+  value: number;
+  loss: number;
+}
+
+/** Answer to `check`: the loss a step `h` below and above, their difference over 2h, and the gradient by the chain rule. */
+export interface CheckAnswer {
+  ok: true;
+  parameter: string;
+  h: number;
+  below: Evaluation;
+  above: Evaluation;
+  difference: number;
+  gradient: number;
+}
+
 /** `frames`: `frames[i]` is the frame for `ts[i]`; the client acknowledges each batch; `done` marks the last of a `want`. */
 export interface FramesBatch {
   run: string;
@@ -294,9 +429,17 @@ export interface Initialiser {
   bias?: number;
 }
 
-/** A loss, an optimiser or a schedule. */
+/** A loss, an optimiser or a schedule; the last two with their constants beside the name. */
 export interface Named {
   name: string;
+}
+
+/** What holds from update `update` (from 0) on. */
+export interface Change {
+  update: number;
+  learning_rate?: number;
+  schedule?: Named;
+  optimiser?: Named;
 }
 
 /** A config with all defaults filled in. */
@@ -314,7 +457,7 @@ export interface Config {
   learning_rate: number;
   batch_size: number;
   epochs: number;
-  changes: Record<string, unknown>[];
+  changes: Change[];
 }
 
 /** Answer to a posted config: its key, and the config with all defaults filled in. */
@@ -324,10 +467,44 @@ export interface ConfigAnswer {
   config: Config;
 }
 
+/** Answer to a posted table: the data, and in words how it was read. */
+export interface TableAnswer {
+  ok: true;
+  data: Data;
+  notes: string[];
+}
+
 /** One entry of a list to choose from. */
 export interface Choice {
   name: string;
   label: string;
+}
+
+/** A constant of an optimiser or a schedule; `above` is a bound it must be greater than, `least` and `most` are allowed themselves. */
+export interface Constant {
+  name: string;
+  label: string;
+  default: number;
+  whole: boolean;
+  above: number | null;
+  least: number | null;
+  below: number | null;
+  most: number | null;
+}
+
+/** An optimiser or a schedule: what it does in a sentence, its constants, and for optimisers the usual learning rate. */
+export interface Method {
+  name: string;
+  label: string;
+  says: string;
+  constants: Constant[];
+  rate: number | null;
+}
+
+/** How a preset is called, and what it teaches. */
+export interface PresetNote {
+  label: string;
+  teaches: string;
 }
 
 /** The largest accepted values of a config. */
@@ -355,8 +532,11 @@ export interface Bootstrap {
   static: string;
   presets: Record<string, Config>;
   limits: Limits;
+  preset_notes: Record<string, PresetNote>;
   initialisers: Choice[];
   losses: Choice[];
+  optimisers: Method[];
+  schedules: Method[];
   libraries: Library[];
 }
 

@@ -1,11 +1,25 @@
-// Tabs for the panels that do not fit side by side; on a large screen all are shown and the tabs are hidden by the style sheet.
+// Tabs: one list for all the panels that do not fit side by side on a small screen, and one for each cell that panels share on a large one.
 
-/** @param {HTMLElement} element the list of tabs */
+/** @param {HTMLElement} element what holds all panels */
 export function mount(element) {
-  const tabs = /** @type {HTMLElement[]} */ ([...element.querySelectorAll("[role=tab]")]);
-  const choose = (/** @type {HTMLElement} */ chosen) => tabs.forEach((tab) => select(tab, tab === chosen));
+  for (const list of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[role=tablist]"))) {
+    mountTabs(list, list.id === "deck" ? "chosen" : "shown");
+  }
+  const enlarge = /** @type {HTMLElement} */ (element.querySelector("#enlarge"));
+  enlarge.addEventListener("click", () => {
+    enlarge.ariaPressed = String(element.classList.toggle("enlarged"));
+  });
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {string} mark the class of the panel whose tab is selected
+ */
+function mountTabs(list, mark) {
+  const tabs = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[role=tab]")]);
+  const choose = (/** @type {HTMLElement} */ chosen) => tabs.forEach((tab) => select(tab, tab === chosen, mark));
   for (const tab of tabs) tab.addEventListener("click", () => choose(tab));
-  element.addEventListener("keydown", (event) => {
+  list.addEventListener("keydown", (event) => {
     const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const from = tabs.findIndex((tab) => tab === document.activeElement);
     if (!way || from < 0) return;
@@ -20,9 +34,10 @@ export function mount(element) {
 /**
  * @param {HTMLElement} tab
  * @param {boolean} chosen
+ * @param {string} mark
  */
-function select(tab, chosen) {
+function select(tab, chosen, mark) {
   tab.ariaSelected = String(chosen);
   tab.tabIndex = chosen ? 0 : -1;
-  document.getElementById(tab.getAttribute("aria-controls") ?? "")?.classList.toggle("chosen", chosen);
+  document.getElementById(tab.getAttribute("aria-controls") ?? "")?.classList.toggle(mark, chosen);
 }
