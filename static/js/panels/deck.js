@@ -5,10 +5,12 @@ export function mount(element) {
   for (const list of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[role=tablist]"))) {
     mountTabs(list, list.id === "deck" ? "chosen" : "shown");
   }
-  const enlarge = /** @type {HTMLElement} */ (element.querySelector("#enlarge"));
-  enlarge.addEventListener("click", () => {
-    enlarge.ariaPressed = String(element.classList.toggle("enlarged"));
-  });
+  const buttons = /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[data-enlarge]"));
+  function toggle() {
+    const pressed = String(element.classList.toggle("enlarged"));
+    for (const button of buttons) button.ariaPressed = pressed;
+  }
+  for (const button of buttons) button.addEventListener("click", toggle);
 }
 
 /**
