@@ -8,7 +8,7 @@ import { build } from "esbuild";
 const out = path.resolve(process.argv[2]);
 const here = import.meta.dirname;
 const modules = path.join(here, "node_modules");
-const ENTRIES = ["apexcharts.js", "dagre-d3.js", "mathjax.js", "socket.io.js"];
+const ENTRIES = ["apexcharts.js", "d3-contour.js", "dagre-d3.js", "mathjax.js", "socket.io.js"];
 const FONT_PACKAGE = "@mathjax/mathjax-newcm-font";
 // Fonts for letters, digits, operators, big delimiters and accents; alphabets such as fraktur are left out.
 const FONTS = "zero brk n b i bi so lo s3 s4 s5 s6 s7 mi c lt rb em v u u-a".split(" ");
