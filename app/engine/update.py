@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from app.engine.graph import Graph
-from app.engine.optimisers import Optimiser, State
+from app.engine.optimisers import Optimiser, State, Terms
 from app.engine.types import Array
 
 #: A vector of k zeros at place k.
@@ -26,6 +26,7 @@ class Batch(NamedTuple):
 class Update(NamedTuple):
     """Everything one update computed. Vectors over parameters are (b, w1, ..., wn).
 
+    `terms` is what the optimiser computed on the way, `count` the number of its update (from 1).
     `finite` is whether every number is; if not, `updated` and `state_after` are not to be used.
     """
 
@@ -38,6 +39,8 @@ class Update(NamedTuple):
     learning_rate: float
     state_before: State
     state_after: State
+    terms: Terms
+    count: int  # type: ignore[assignment]  # nobody asks a tuple of arrays how often a value occurs in it
     finite: bool
 
 
@@ -66,10 +69,12 @@ def make_update(
     """
     values = graph.forward({"x": batch.x, "y": batch.y}, parameters)
     partials, gradient = graph.backward(values)
-    updated, after = optimiser.step(parameters, gradient, state, learning_rate, count)
+    updated, after, terms = optimiser.step(parameters, gradient, state, learning_rate, count)
     loss = values[graph.loss]
     # A gradient that is not finite shows in what it changes: the parameters, or the state.
     finite = loss * 0.0 == 0.0 and all_finite(updated)
     if finite and after:
         finite = all(all_finite(vector) for vector in after.values())
-    return Update(values, partials, loss, parameters, gradient, updated, learning_rate, state, after, finite)
+    return Update(
+        values, partials, loss, parameters, gradient, updated, learning_rate, state, after, terms, count, finite
+    )
