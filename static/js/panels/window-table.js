@@ -107,13 +107,16 @@ function stretch(row, height) {
 }
 
 /**
- * Writes the texts of a row's cells, and only those that changed.
+ * Writes the texts of a row's cells from `first` on, and only those that changed; cells beyond them go.
  * @param {HTMLTableRowElement} row
  * @param {string[]} texts
+ * @param {number} [first] column of the first text
  */
-export function writeCells(row, texts) {
-  while (row.cells.length < texts.length) row.insertCell();
+export function writeCells(row, texts, first = 0) {
+  while (row.cells.length < first + texts.length) row.insertCell();
+  while (row.cells.length > first + texts.length) row.deleteCell(-1);
   texts.forEach((text, i) => {
-    if (row.cells[i].textContent !== text) row.cells[i].textContent = text;
+    const cell = row.cells[first + i];
+    if (cell.textContent !== text) cell.textContent = text;
   });
 }

@@ -1,0 +1,65 @@
+// A gradient beside the central difference, with every number it is made of. Pure functions.
+import { formatNumber } from "../numbers.js";
+
+/** @typedef {import("../wire.js").CheckAnswer} CheckAnswer */
+
+const ROUNDING = 2 ** -50; // of a loss: a few units in the last place of its 53 bits
+
+/**
+ * The check in sentences: two losses, their difference over 2h, the gradient, and what to make of it.
+ * @param {CheckAnswer} answer
+ * @param {string} symbol of the parameter
+ * @param {string} loss name of the loss
+ * @returns {{label: string, text: string}[]}
+ */
+export function checkLines({ h, below, above, difference, gradient }, symbol, loss) {
+  const subtracted = bracketed(exact(below.loss));
+  return [
+    { label: `L at ${symbol} = ${digits(below.value)}`, text: exact(below.loss) },
+    { label: `L at ${symbol} = ${digits(above.value)}`, text: exact(above.loss) },
+    {
+      label: "difference over 2h",
+      text: `(${exact(above.loss)} − ${subtracted}) / (2 × ${exact(h)}) = ${digits(difference)}`,
+    },
+    { label: "gradient by the chain rule", text: digits(gradient) },
+    { label: "they differ by", text: verdict({ h, below, above, difference, gradient }, loss) },
+  ];
+}
+
+/**
+ * Differences of rounded losses are never quite the derivative: says whether rounding alone explains the gap.
+ * @param {Pick<CheckAnswer, "h" | "below" | "above" | "difference" | "gradient">} answer
+ * @param {string} loss
+ * @returns {string}
+ */
+export function verdict({ h, below, above, difference, gradient }, loss) {
+  const gap = Math.abs(difference - gradient);
+  if (gap === 0) return "0: they are the same.";
+  const rounding = (ROUNDING * Math.max(Math.abs(below.loss), Math.abs(above.loss))) / h;
+  const text = formatNumber(gap, "state");
+  if (gap <= Math.max(rounding, 1e-6 * Math.abs(gradient))) return `${text}: no more than rounding leaves.`;
+  if (loss === "absolute_error")
+    return `${text}: an example's error changes its sign within h, and |ŷ − y| has a corner there.`;
+  return `${text}: more than rounding explains.`;
+}
+
+/**
+ * All digits of a number.
+ * @param {number} x
+ */
+function exact(x) {
+  return String(x).replaceAll("-", "\u2212").replace("e+", "e");
+}
+
+/**
+ * Ten significant digits at most.
+ * @param {number} x
+ */
+function digits(x) {
+  return exact(Number(x.toPrecision(10)));
+}
+
+/** @param {string} text */
+function bracketed(text) {
+  return text.startsWith("\u2212") ? `(${text})` : text;
+}
