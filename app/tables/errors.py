@@ -1,0 +1,19 @@
+"""Why a table cannot be read, and where."""
+
+
+def place(row: int | None, column: int | None) -> str:
+    """Return the place in words; rows are counted as a spreadsheet counts them, names and empty rows included."""
+    if row is None:
+        return "table"
+    return f"row {row}" if column is None else f"row {row}, column {column}"
+
+
+class TableError(Exception):
+    """A table cannot be read: `field` is the place, `message` a sentence with it, what stands there, what is allowed and what helps."""
+
+    def __init__(self, what: str, row: int | None = None, column: int | None = None) -> None:
+        """`what` is the sentence after its subject, which is the place."""
+        self.field = place(row, column)
+        subject = "The table" if row is None else self.field.capitalize()
+        self.message = f"{subject} {what}"
+        super().__init__(self.message)

@@ -1,0 +1,94 @@
+"""Where a table's rows and cells begin and end."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from io import StringIO
+from itertools import islice
+from typing import Final
+
+from app.run.limits import MAX_FEATURES
+from app.tables.errors import TableError
+from app.tables.numbers import looks_like_number
+
+#: What columns may be separated by, in words. Where two fit a table equally well, the first is taken.
+SEPARATORS: Final = {"\t": "tabs", ";": "semicolons", "|": "bars", ",": "commas", " ": "spaces"}
+#: Blanks around a cell that do not belong to it.
+BLANKS: Final = " \t\r\n\u00a0\u2007\u2009\u202f\ufeff"
+MAX_LINE: Final = 10_000
+#: Rows that are looked at to find the separator, out of so many lines.
+SAMPLE_ROWS: Final = 50
+SAMPLE_LINES: Final = 500
+MAX_COLUMNS: Final = MAX_FEATURES + 1
+
+Row = tuple[int, list[str]]
+
+
+def _lines(text: str) -> Iterator[str]:
+    for number, line in enumerate(StringIO(text, newline=""), 1):
+        if len(line) > MAX_LINE:
+            what = (
+                f"has {len(line):,} characters; at most {MAX_LINE:,} are read. Put each example on a line of its own."
+            )
+            raise TableError(what, number)
+        yield line
+
+
+def records(text: str, separator: str) -> Iterator[Row]:
+    """Yield each row's number, from 1, and its cells without the blanks around them; none for an empty row.
+
+    Raises TableError where quotes are not in order, or a line is too long.
+    """
+    reader = csv.reader(_lines(text), delimiter=separator, skipinitialspace=True, strict=True)
+    row = 0
+    while True:
+        row += 1
+        try:
+            cells = [cell.strip(BLANKS) for cell in next(reader)]
+        except StopIteration:
+            return
+        except csv.Error:
+            what = 'has a quotation mark (") that is never closed, or text behind a closed one; write one inside a cell twice, or leave them out.'
+            raise TableError(what, row) from None
+        if separator == " " and cells and not cells[-1]:
+            cells.pop()  # blanks at the end of a line separate nothing
+        yield row, cells if any(cells) else []
+
+
+def find_separator(text: str) -> str:
+    """Return the separator that gives rows of one width, at least 2, and cells that are numbers. Raises TableError."""
+    scores = {separator: _score(text, separator) for separator in SEPARATORS}
+    best = max(SEPARATORS, key=scores.__getitem__)
+    if scores[best] > 0.0:
+        return best
+    row = next((row for row, cells in islice(records(text, ","), SAMPLE_LINES) if cells), None)
+    if row is None:
+        raise TableError("is empty; paste rows of numbers, or choose another file.")
+    *others, last = SEPARATORS.values()
+    what = f"has one column; 2 to {MAX_COLUMNS} are needed, the target last. Separate them by {', '.join(others)} or {last}."
+    raise TableError(what, row)
+
+
+def _score(text: str, separator: str) -> float:
+    """Return the share of rows with the usual width times the share of numbers in them; 0 where no row has 2 columns."""
+    rows = _sample(text, separator)
+    widths = Counter(map(len, rows))
+    width = max(widths, key=lambda width: (widths[width], width), default=0)
+    if width < 2:
+        return 0.0
+    usual = [cells for cells in rows if len(cells) == width]
+    numbers = sum(looks_like_number(cell, commas=separator != ",") for cells in usual for cell in cells)
+    return len(usual) / len(rows) * (0.01 + numbers / (width * len(usual)))
+
+
+def _sample(text: str, separator: str) -> list[list[str]]:
+    """Return the first rows that are not empty, up to one that cannot be read."""
+    rows: list[list[str]] = []
+    try:
+        for _, cells in islice(records(text, separator), SAMPLE_LINES):
+            rows += [cells] if cells else []
+            if len(rows) == SAMPLE_ROWS:
+                break
+    except TableError:
+        pass
+    return rows
