@@ -4,6 +4,7 @@ import { createCursor } from "./cursor.js";
 import { createFrames } from "./frames.js";
 import { createHistory } from "./history.js";
 import { createInspect } from "./inspect.js";
+import { createKeeper } from "./keeper.js";
 import { createLoader } from "./loader.js";
 import { createOrder } from "./order.js";
 import { createSession } from "./session.js";
@@ -25,10 +26,15 @@ export function assemble({ store, connection, postConfig, getConfig, clock }) {
     onFrames,
     onLast: (lastT) => session.opening() || store.set({ lastT }),
   });
-  const session = createSession({ store, connection, frames, post: postConfig, tracker });
+  const keeper = createKeeper({
+    store,
+    ask: async (run, to) => (await connection.ask("history", { run, to })).history,
+    finished: tracker.finished,
+  });
+  const session = createSession({ store, connection, frames, post: postConfig, tracker, onLeave: keeper.leave });
   const cursor = createCursor(store, frames, { onMove: tracker.moved, blocked: session.opening });
   const loader = createLoader({ store, session, getConfig });
-  Object.assign(store.commands, createCommands({ store, cursor, loader, clock }));
+  Object.assign(store.commands, createCommands({ store, cursor, loader, session, keeper, clock }));
 
   function onFrames() {
     if (session.arrived()) return;
@@ -70,5 +76,6 @@ export function assemble({ store, connection, postConfig, getConfig, clock }) {
   createHistory(store, async (run, to) => (await ask("history", { run, to })).history, tracker.heard);
   createOrder(store, async (run, epoch) => (await ask("order", { run, epoch })).rows);
   Object.assign(store.commands, createInspect(store, ask));
+  store.subscribe((state, previous) => state.config !== previous.config && keeper.relabel());
   return loader;
 }

@@ -4,6 +4,7 @@ import { createPlayer } from "./player.js";
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./wire.js").Config} Config */
 /** @typedef {import("./stops.js").Stride} Stride */
+/** @typedef {import("./changes.js").Levers} Levers */
 /**
  * @typedef {object} Commands
  * @property {() => void} next to the next stop of the stride; pauses Play
@@ -17,8 +18,17 @@ import { createPlayer } from "./player.js";
  * @property {(stride: Stride) => void} setStride
  * @property {(speed: number) => void} setSpeed steps per second
  * @property {() => Promise<void>} initialise new random initial weights
- * @property {(patch: Partial<Config>) => Promise<void>} changeConfig
+ * @property {(patch: Partial<Config>) => Promise<void>} changeConfig a new run from the same start
+ * @property {(levers: Partial<Levers>) => Promise<void>} choose restarts with these, or stages them in the middle of a run
+ * @property {(levers?: Partial<Levers>) => Promise<void>} restartWith a new run with these (else what is staged) throughout
+ * @property {(levers?: Partial<Levers>) => Promise<void>} fromHereOn the same run, with these (else what is staged) from the first batch not begun
+ * @property {() => void} undoChoice forgets what is staged
  * @property {(name: string) => Promise<void>} loadPreset
+ * @property {() => void} cancel stops waiting for a far step; what is computed stays, and the page goes as far as that
+ * @property {() => void} race plays the kept runs and this one together from the start; again: ends that
+ * @property {() => Promise<void>} keepRun keeps the run on screen for comparison
+ * @property {(run: string, patch: {hidden?: boolean, colour?: number, label?: string}) => void} setKept an empty label is named by what differs
+ * @property {(run: string) => void} dropKept
  */
 
 /**
@@ -26,10 +36,12 @@ import { createPlayer } from "./player.js";
  * @param {Store} parts.store
  * @param {ReturnType<typeof import("./cursor.js").createCursor>} parts.cursor
  * @param {import("./loader.js").Loader} parts.loader
+ * @param {import("./session.js").Session} parts.session
+ * @param {ReturnType<typeof import("./keeper.js").createKeeper>} parts.keeper
  * @param {import("./player.js").Clock} [parts.clock]
  * @returns {Commands}
  */
-export function createCommands({ store, cursor, loader, clock }) {
+export function createCommands({ store, cursor, loader, session, keeper, clock }) {
   const stopped = () => store.set({ playing: false });
   const player = createPlayer({ step: cursor.play, speed: () => store.get().speed, onEnd: stopped }, clock);
 
@@ -44,6 +56,11 @@ export function createCommands({ store, cursor, loader, clock }) {
     if (t >= lastT) cursor.goTo(0);
     store.set({ playing: true });
     player.play();
+  }
+
+  function setStride(/** @type {Stride} */ stride) {
+    store.set({ stride });
+    cursor.refill();
   }
 
   return {
@@ -61,14 +78,31 @@ export function createCommands({ store, cursor, loader, clock }) {
     pause,
     togglePlay: () => (store.get().playing ? pause() : play()),
     seek: cursor.goTo,
-    setStride(stride) {
-      store.set({ stride });
-      cursor.refill();
-    },
+    setStride,
     setSpeed: (speed) => store.set({ speed }),
     initialise: () => loader.change(newStart),
     changeConfig: loader.change,
+    choose: loader.choose,
+    restartWith: loader.restart,
+    fromHereOn: loader.fromHereOn,
+    undoChoice: loader.undo,
     loadPreset: loader.preset,
+    cancel() {
+      pause();
+      if (session.opening()) session.hurry();
+      else cursor.cancel();
+    },
+    race() {
+      const race = !store.get().race;
+      store.set({ race });
+      if (!race) return pause();
+      setStride("batch");
+      cursor.goTo(0);
+      play();
+    },
+    keepRun: keeper.keepRun,
+    setKept: keeper.setKept,
+    dropKept: keeper.dropKept,
   };
 }
 

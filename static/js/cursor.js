@@ -59,6 +59,15 @@ export function createCursor(store, frames, { onMove, blocked }) {
       const { scene, stride } = store.get();
       if (scene) goTo(previousStop(aim(), stride, scene));
     },
+    /** Gives up waiting for a step, and goes as far as the server has computed on the way there. */
+    cancel() {
+      const { target, t, scene, progress } = store.get();
+      if (target === null || !scene) return;
+      frames.cancel();
+      const reached = (progress?.updates ?? 0) * scene.frames_per_batch;
+      store.set({ target: null, progress: null });
+      goTo(Math.max(t, Math.min(reached, target)));
+    },
     /** Frames have arrived: is the wanted one among them? */
     arrived() {
       const { target, lastT, near: known, t } = store.get();

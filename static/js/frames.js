@@ -12,6 +12,7 @@ import { URGENT, planWindow } from "./plan.js";
  * @property {(t: number, stride: Stride) => void} move
  * @property {(t: number) => Frame | undefined} get
  * @property {(message: FramesMessage) => void} receive
+ * @property {() => void} cancel tells the server to stop computing what was asked for
  * @property {() => void} lost the connection is gone, and with it what was asked for
  * @property {() => void} restored the server can be asked again
  * @property {() => number} size
@@ -156,6 +157,12 @@ export function createFrames({ want, onFrames, onLast }) {
     },
     get: (t) => frames.get(t),
     receive,
+    cancel() {
+      if (!online) return;
+      id += 1;
+      pending.clear();
+      want({ run, id, ts: [] }).catch(() => {}); // a server that refuses this computes nothing either
+    },
     lost() {
       online = false;
       pending.clear();

@@ -61,18 +61,19 @@ export function createHistory(store, ask, onHistory) {
 }
 
 /** @param {State} state */
-function questionOf({ run, scene, t }) {
-  return scene ? `${run} ${lossUpdate(t, scene)}` : "";
+function questionOf({ run, scene, t, lastT }) {
+  return scene ? `${run} ${lossUpdate(t, scene)} ${t >= lastT}` : "";
 }
 
 /**
- * Whether the cursor has passed what is known, or went so far back that the known is too coarse there.
+ * Whether the cursor has passed what is known, or went so far back that the known is too coarse there, or the run's end is not told yet.
  * @param {State} state
  */
-function isDue({ history, scene, t, frame, connection }) {
+function isDue({ history, scene, t, lastT, frame, connection }) {
   if (!scene || !frame || connection !== "online") return false;
   if (!history) return true;
   const passed = lossUpdate(t, scene);
   const known = Math.min(history.to, history.updates);
+  if (t >= lastT && !history.end) return true;
   return passed > known || (history.to > POINTS && history.to > 4 * passed + MARGIN);
 }

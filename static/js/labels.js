@@ -1,35 +1,116 @@
-// Says in a few words how one config differs from another, for the legend of kept runs.
+// Names runs by what differs between them, and says settings in a few words; names nothing a user typed but numbers.
 import { isEqual } from "./link.js";
 
 /** @typedef {import("./wire.js").Config} Config */
+/** @typedef {import("./wire.js").Named} Named */
+/** @typedef {import("./wire.js").Change} Change */
+/** @typedef {{optimisers?: {name: string, label: string}[], schedules?: {name: string, label: string}[]}} Labels the bootstrap's lists */
+/** @typedef {(config: Config, others: Config[], labels: Labels) => string} Words */
 
-/** @type {Partial<Record<keyof Config, (config: Config) => string>>} */
+/** @type {Partial<Record<keyof Config, Words>>} */
 const WORDS = {
+  optimiser: (config, others, labels) => ofMethod("optimiser", config, others, labels.optimisers),
   learning_rate: (config) => `learning rate ${config.learning_rate}`,
+  schedule: (config, others, labels) => ofMethod("schedule", config, others, labels.schedules),
   batch_size: (config) => `batch size ${config.batch_size}`,
-  epochs: (config) => (config.epochs === 1 ? "1 epoch" : `${config.epochs} epochs`),
+  epochs: (config) => (config.epochs === 1 ? "1 epoch" : `${config.epochs.toLocaleString("en")} epochs`),
   loss: (config) => words(config.loss.name),
-  initialiser: (config) => `${words(config.initialiser.name)} start`,
+  initialiser: (config) => startWords(config),
   seed: (config) => `seed ${config.seed}`,
   shuffle: (config) => (config.shuffle ? "shuffled" : "in order"),
-  optimiser: (config) => words(config.optimiser.name),
-  schedule: (config) => `${words(config.schedule.name)} schedule`,
   standardise: (config) => (config.standardise ? "standardised" : "not standardised"),
-  data: () => "other data",
-  split: () => "other split",
-  changes: () => "other changes",
+  split: ({ split }) => `${percent(split.train)} training, ${percent(split.validation)} validation`,
+  data: ({ data }) => `${data.rows.length.toLocaleString("en")} rows × ${data.features.length}`,
+  changes: ({ changes }, _, labels) =>
+    changes.map((change) => describeChange(change, labels)).join("; ") || "no change on the way",
 };
+const KEYS = /** @type {(keyof Config)[]} */ (Object.keys(WORDS));
 
 /**
- * What is different about `config`, seen from `other`; names nothing a user typed but numbers.
+ * What is different about `config`, seen from others.
  * @param {Config} config
- * @param {Config} other
+ * @param {Config[]} others
+ * @param {Labels} [labels]
  * @returns {string}
  */
-export function describeDifference(config, other) {
-  const keys = /** @type {(keyof Config)[]} */ (Object.keys(WORDS));
-  const parts = keys.filter((key) => !isEqual(config[key], other[key])).map((key) => WORDS[key]?.(config));
-  return parts.join(", ") || "same settings";
+export function describeDifference(config, others, labels = {}) {
+  const differing = KEYS.filter((key) => others.some((other) => !isEqual(config[key], other[key])));
+  return differing.map((key) => WORDS[key]?.(config, others, labels)).join(", ") || "same settings";
+}
+
+/**
+ * "from update 12: learning rate 0.005, Adam", updates counted from 1 as on the page.
+ * @param {Change} change
+ * @param {Labels} [labels]
+ * @returns {string}
+ */
+export function describeChange({ update, ...patch }, labels = {}) {
+  return `from update ${(update + 1).toLocaleString("en")}: ${describeLevers(patch, labels)}`;
+}
+
+/**
+ * @param {Partial<import("./changes.js").Levers>} levers
+ * @param {Labels} [labels]
+ * @returns {string}
+ */
+export function describeLevers({ learning_rate, optimiser, schedule }, labels = {}) {
+  const parts = [
+    learning_rate === undefined ? "" : `learning rate ${learning_rate}`,
+    optimiser ? nameOf(optimiser, labels.optimisers) + constantsOf(optimiser) : "",
+    schedule ? `${nameOf(schedule, labels.schedules)} schedule${constantsOf(schedule)}` : "",
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+/**
+ * With its constants only where another run has the same method with others.
+ * @param {"optimiser" | "schedule"} key
+ * @param {Config} config
+ * @param {Config[]} others
+ * @param {{name: string, label: string}[]} [list]
+ */
+function ofMethod(key, config, others, list) {
+  const method = config[key];
+  const rivals = others.filter((other) => other[key].name === method.name && !isEqual(other[key], method));
+  const name = nameOf(method, list) + (key === "schedule" ? " schedule" : "");
+  return rivals.length
+    ? name +
+        constantsOf(
+          method,
+          rivals.map((rival) => rival[key]),
+        )
+    : name;
+}
+
+/**
+ * @param {Named} method
+ * @param {{name: string, label: string}[]} [list]
+ */
+function nameOf({ name }, list) {
+  return list?.find((choice) => choice.name === name)?.label ?? words(name);
+}
+
+/**
+ * " (beta1 0.8)": those that differ from the rivals', or all.
+ * @param {Named} method
+ * @param {Named[]} [rivals]
+ */
+function constantsOf({ name: _, ...constants }, rivals) {
+  const values = /** @type {Record<string, number>} */ (constants);
+  const differs = (/** @type {string} */ key) =>
+    !rivals || rivals.some((rival) => /** @type {any} */ (rival)[key] !== values[key]);
+  const parts = Object.keys(values).filter(differs);
+  return parts.length ? ` (${parts.map((key) => `${words(key)} ${values[key]}`).join(", ")})` : "";
+}
+
+/** @param {Config} config */
+function startWords({ initialiser: { name, weights, bias } }) {
+  return name === "custom" ? `start at ${[bias, ...(weights ?? [])].join(", ")}` : `${words(name)} start`;
+}
+
+/** @param {number} share */
+function percent(share) {
+  return `${Number((100 * share).toPrecision(4))} %`;
 }
 
 /** @param {string} name */

@@ -20,7 +20,7 @@ const RESERVED = ["v", "preset", "run", "t"];
  */
 export function encodeLink({ config, run, t }, presets) {
   const choices = Object.entries(presets).map(([name, preset]) => ({ name, changed: difference(config, preset) }));
-  const nearest = choices.reduce((best, choice) => (choice.changed.length < best.changed.length ? choice : best));
+  const nearest = choices.reduce((best, choice) => (distance(choice) < distance(best) ? choice : best));
   const fragment = fragmentOf(nearest.name, nearest.changed, t);
   if (fragment.length <= LONGEST) return { fragment, local: false };
   return { fragment: new URLSearchParams({ v: VERSION, run, t: String(t) }).toString(), local: true };
@@ -76,6 +76,14 @@ function decodeConfig(parameters, presets, t) {
  */
 function difference(config, preset) {
   return Object.entries(config).filter(([key, value]) => !isEqual(value, /** @type {Values} */ (preset)[key]));
+}
+
+/**
+ * Data makes a link longer than all other settings together.
+ * @param {{changed: [string, any][]}} choice
+ */
+function distance({ changed }) {
+  return changed.length + (changed.some(([key]) => key === "data") ? 100 : 0);
 }
 
 /**

@@ -1,17 +1,23 @@
 // Turns what the learner asks for (a link, a preset, a changed setting) into a run on the page, one after the other.
 import { BadConfig } from "./api.js";
 import { Refused } from "./connection.js";
+import { createLevers } from "./levers.js";
 import { decodeLink, isEqual } from "./link.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./wire.js").Config} Config */
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./session.js").Known} Known */
+/** @typedef {import("./changes.js").Levers} Levers */
 /**
  * @typedef {object} Loader
  * @property {(fragment: string) => Promise<void>} link
  * @property {(name: string) => Promise<void>} preset
  * @property {(change: Partial<Config> | ((config: Config) => Partial<Config>)) => Promise<void>} change
+ * @property {(levers: Partial<Levers>) => Promise<void>} choose
+ * @property {(levers?: Partial<Levers>) => Promise<void>} restart
+ * @property {(levers?: Partial<Levers>) => Promise<void>} fromHereOn
+ * @property {() => void} undo
  */
 
 const UNKNOWN = "it names its run by a key, which only the server that made the link knows.";
@@ -24,6 +30,11 @@ const UNKNOWN = "it names its run by a key, which only the server that made the 
  * @returns {Loader}
  */
 export function createLoader({ store, session, getConfig }) {
+  const levers = createLevers({
+    store,
+    tryOut,
+    show: (known, t) => (t === undefined ? showChange(known) : session.show(known, t)),
+  });
   let queue = Promise.resolve();
 
   /** @param {() => Promise<void>} job */
@@ -61,6 +72,7 @@ export function createLoader({ store, session, getConfig }) {
 
   /** @param {string} fragment */
   async function followLink(fragment) {
+    levers.undo();
     const link = decodeLink(fragment, store.get().bootstrap.presets);
     if (link.kind === "none") return showConfig(defaultConfig(), 0);
     if (link.kind === "broken") return fallBack(link.message);
@@ -81,22 +93,29 @@ export function createLoader({ store, session, getConfig }) {
   /** @param {string} name */
   async function loadPreset(name) {
     await showChange(await session.post(store.get().bootstrap.presets[name]));
-    store.set({ settingsErrors: {}, notice: null });
+    store.set({ settingsErrors: {}, staged: null, notice: null });
   }
 
   /** @param {Partial<Config> | ((config: Config) => Partial<Config>)} change */
   async function changeConfig(change) {
     const { config } = store.get();
     if (!config) return;
-    const patch = typeof change === "function" ? change(config) : change;
-    const others = without(store.get().settingsErrors, Object.keys(patch));
+    const known = await tryOut(typeof change === "function" ? change(config) : change);
+    if (known) await showChange(known);
+  }
+
+  /** @type {import("./levers.js").TryOut} */
+  async function tryOut(patch, { fields = Object.keys(patch), fieldOf = same } = {}) {
+    const { config, settingsErrors } = store.get();
+    const others = without(settingsErrors, fields);
     try {
-      const known = await session.post({ ...config, ...patch });
+      const known = await session.post({ .../** @type {Config} */ (config), ...patch });
       store.set({ settingsErrors: others, notice: null });
-      await showChange(known);
+      return known;
     } catch (error) {
       if (!(error instanceof BadConfig)) throw error;
-      store.set({ settingsErrors: { ...others, ...messages(error, Object.keys(patch)[0]) } });
+      store.set({ settingsErrors: { ...others, ...messages(error, fields[0], fieldOf) } });
+      return null;
     }
   }
 
@@ -104,6 +123,10 @@ export function createLoader({ store, session, getConfig }) {
     link: (fragment) => enqueue(() => followLink(fragment)),
     preset: (name) => enqueue(() => loadPreset(name)),
     change: (change) => enqueue(() => changeConfig(change)),
+    choose: (chosen) => enqueue(() => levers.choose(chosen)),
+    restart: (chosen) => enqueue(() => levers.restart(chosen)),
+    fromHereOn: (chosen) => enqueue(() => levers.fromHereOn(chosen)),
+    undo: levers.undo,
   };
 }
 
@@ -119,11 +142,12 @@ function namesOf({ data: { features, target } }) {
  * Message by field; the first for each, and what names no field goes to the field that was changed.
  * @param {BadConfig} error
  * @param {string} changed
+ * @param {(field: string) => string} fieldOf
  */
-function messages({ faults }, changed) {
+function messages({ faults }, changed, fieldOf) {
   /** @type {Record<string, string>} */
   const found = {};
-  for (const { field, message } of faults) found[field && field !== "config" ? field : changed] ??= message;
+  for (const { field, message } of faults) found[field && field !== "config" ? fieldOf(field) : changed] ??= message;
   return found;
 }
 
@@ -134,6 +158,11 @@ function messages({ faults }, changed) {
  */
 function without(errors, settings) {
   return Object.fromEntries(Object.entries(errors).filter(([field]) => !settings.includes(field.split(/[.[]/)[0])));
+}
+
+/** @param {string} field */
+function same(field) {
+  return field;
 }
 
 /** @param {unknown} error */

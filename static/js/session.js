@@ -1,11 +1,8 @@
 // Brings runs onto the page: config to the server, scene and first frame back, then everything changes at once.
-import { describeDifference } from "./labels.js";
 
 /** @typedef {import("./store.js").Store} Store */
-/** @typedef {import("./store.js").State} State */
 /** @typedef {import("./wire.js").Config} Config */
 /** @typedef {import("./store.js").Scene} Scene */
-/** @typedef {import("./wire.js").History} History */
 /** @typedef {import("./frames.js").FrameWindow} FrameWindow */
 /** @typedef {import("./connection.js").Connection} Connection */
 /** @typedef {{run: string, config: Config}} Known a config that the server has accepted, defaults filled in */
@@ -17,9 +14,9 @@ import { describeDifference } from "./labels.js";
  * @property {() => boolean} arrived frames have arrived; true while a run is being opened
  * @property {() => Promise<void>} recover the server may have forgotten the run: tells it again
  * @property {() => boolean} opening
+ * @property {() => void} hurry the run that is being opened shows the last batch's end that is computed, without waiting for its step
  */
 
-const MOST_KEPT = 5;
 const RETRY = 1000; // ms
 
 /**
@@ -28,10 +25,11 @@ const RETRY = 1000; // ms
  * @param {Connection} parts.connection
  * @param {FrameWindow} parts.frames
  * @param {(config: Config) => Promise<Known>} parts.post
- * @param {{finished: () => boolean, restart: () => void}} parts.tracker
+ * @param {{restart: () => void}} parts.tracker
+ * @param {(next: Known) => void} parts.onLeave called before the run on screen gives way to another
  * @returns {Session}
  */
-export function createSession({ store, connection, frames, post, tracker }) {
+export function createSession({ store, connection, frames, post, tracker, onLeave }) {
   /** @type {Opening | null} */
   let opening = null;
   /** @type {Promise<void> | null} */
@@ -75,7 +73,7 @@ export function createSession({ store, connection, frames, post, tracker }) {
     if (!frame) return true;
     const { known, scene, shown } = opening;
     opening = null;
-    keepFinished(known);
+    onLeave(known);
     tracker.restart();
     store.set({
       config: known.config,
@@ -91,27 +89,10 @@ export function createSession({ store, connection, frames, post, tracker }) {
       history: null,
       log: [],
       highlight: null,
+      ...(known.run === store.get().run ? {} : { race: false }),
     });
     shown();
     return false;
-  }
-
-  /**
-   * A run that was walked to its end stays in the chart beside the next one.
-   * @param {Known} next
-   */
-  async function keepFinished(next) {
-    const { run, config, scene, history } = store.get();
-    if (!run || !config || !scene || run === next.run || !tracker.finished()) return;
-    const label = describeDifference(config, next.config);
-    const asked = connection.ask("history", { run, to: scene.updates });
-    const kept = await asked.then(
-      (answer) => /** @type {History} */ (answer.history),
-      () => history,
-    );
-    if (!kept) return;
-    const others = store.get().keptRuns.filter((other) => other.run !== run);
-    store.set({ keptRuns: [...others, { run, label, history: kept }].slice(-MOST_KEPT) });
   }
 
   async function recoverNow() {
@@ -141,7 +122,16 @@ export function createSession({ store, connection, frames, post, tracker }) {
     return recovering;
   }
 
-  return { post, show, arrived, recover, opening: () => opening !== null };
+  function hurry() {
+    const { progress, stride } = store.get();
+    if (!opening || !progress) return;
+    frames.cancel();
+    opening.t = Math.min(opening.t, progress.updates * opening.scene.frames_per_batch);
+    store.set({ progress: null });
+    frames.move(opening.t, stride);
+  }
+
+  return { post, show, arrived, recover, opening: () => opening !== null, hurry };
 }
 
 /**

@@ -7,6 +7,8 @@
 /** @typedef {import("./wire.js").Bootstrap} Bootstrap */
 /** @typedef {import("./stops.js").Stride} Stride */
 /** @typedef {import("./log.js").LogRow} LogRow */
+/** @typedef {import("./changes.js").Levers} Levers */
+/** @typedef {import("./keeper.js").KeptRun} KeptRun */
 /** @typedef {import("./commands.js").Commands & import("./inspect.js").Inspect} Commands */
 
 /**
@@ -28,7 +30,9 @@
  * @property {number} lastT planned last step, or the last finite one once known
  * @property {History | null} history what the server sent last for this run
  * @property {number[] | null} order the rows of the epoch on screen in the order they are used; null unless shuffled and known
- * @property {{run: string, label: string, history: History}[]} keptRuns finished earlier runs
+ * @property {KeptRun[]} keptRuns runs to compare with, oldest first; the run on screen may be among them
+ * @property {boolean} race kept curves and paths are drawn only up to the update on screen
+ * @property {Partial<Levers> | null} staged chosen in the middle of a run and not used yet
  * @property {LogRow[]} log training log, oldest first
  * @property {Record<string, string>} settingsErrors message by field
  * @property {{kind: "info" | "error", text: string} | null} notice
@@ -72,6 +76,8 @@ export function initialState(bootstrap) {
     history: null,
     order: null,
     keptRuns: [],
+    race: false,
+    staged: null,
     log: [],
     settingsErrors: {},
     notice: null,

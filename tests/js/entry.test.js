@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseNumber } from "../../static/js/entry.js";
-import { describeDifference } from "../../static/js/labels.js";
-import { configWith } from "./helpers.js";
 
 test("numbers are read in the forms people type", () => {
   const typed = ["0.05", " 5e-2 ", ".5", "5.", "+3", "-0.017", "\u22120.017", "1E3"];
@@ -23,9 +21,3 @@ for (const [typed, error] of [
 ]) {
   test(`"${typed}" is refused with what is wrong with it`, () => assert.match(parseNumber(typed).error, error));
 }
-
-test("a kept run is named by what is different about it", () => {
-  const other = configWith({ learning_rate: 0.05, batch_size: 3, shuffle: true });
-  assert.equal(describeDifference(configWith(), other), "learning rate 0.01, batch size 1, in order");
-  assert.equal(describeDifference(configWith(), configWith()), "same settings");
-});

@@ -13,7 +13,8 @@ function fakeServer({ latency = 0, last = Infinity } = {}) {
   const server = {
     connected: true,
     posts: 0,
-    refuseHistory: false,
+    wants: [],
+    holding: false,
     connection: null,
     online: () => {},
     offline: () => {},
@@ -24,6 +25,8 @@ function fakeServer({ latency = 0, last = Infinity } = {}) {
   const answers = {
     open: ({ run }) => ({ scene: scene(run) }),
     want: ({ run, id, ts }) => {
+      server.wants.push(ts);
+      if (server.holding || ts.length === 0) return { id };
       const frames = ts.map((t) => frameAt(Math.min(t, last), t > last ? "diverged" : "ok"));
       setTimeout(() => server.connected && handlers.frames({ run, id, ts, frames, done: true }), latency);
       return { id };
@@ -51,12 +54,18 @@ function fakeServer({ latency = 0, last = Infinity } = {}) {
     await late();
     server.posts += 1;
     if (!server.connected) throw new Refused({ code: "offline", message: "offline" });
-    if (config.learning_rate < 0)
-      throw new BadConfig([{ code: "bad_config", field: "learning_rate", message: "learning_rate must be positive" }]);
+    const rates = [["learning_rate", config.learning_rate]];
+    config.changes.forEach((change, i) => rates.push([`changes[${i}].learning_rate`, change.learning_rate]));
+    const wrong = rates.filter(([, rate]) => rate < 0);
+    if (wrong.length)
+      throw new BadConfig(
+        wrong.map(([field]) => ({ code: "bad_config", field, message: `${field} must be positive` })),
+      );
     const run = JSON.stringify({ ...config, data: config.data.rows });
     known.set(run, config);
     return { run, config };
   };
+  server.progress = (updates, of) => handlers.progress({ run: "", id: 0, updates, of });
   server.stop = () => {
     server.connected = false;
     server.offline();

@@ -20,7 +20,7 @@ function watchHistory(computed = Infinity) {
     () => {},
   );
   const goTo = async (t, milliseconds = 300) => {
-    store.set({ run: "run", scene: shapeOf(2, 6, 1000), connection: "online", t, frame: frameAt(t) });
+    store.set({ run: "run", scene: shapeOf(2, 6, 1000), connection: "online", lastT: 60_000, t, frame: frameAt(t) });
     for (let left = milliseconds; left > 0; left -= 10) {
       clock.run(10);
       mock.timers.tick(10);
