@@ -6,6 +6,7 @@ from app.run.config import Config
 from app.run.errors import ConfigError, ConfigErrors, UnknownRun
 from app.run.parse import loads_config, parse_config
 from app.run.presets import DEFAULT_PRESET, PRESETS
+from app.run.records import Change, Method, Scaling, Segment
 from app.run.steps import STRIDES, Step, steps, stops
 from app.run.timeline import Run
 from app.run.wire import Frame, History
@@ -14,13 +15,17 @@ __all__ = [
     "DEFAULT_PRESET",
     "PRESETS",
     "STRIDES",
+    "Change",
     "Config",
     "ConfigError",
     "ConfigErrors",
     "Frame",
     "History",
+    "Method",
     "Run",
     "RunCache",
+    "Scaling",
+    "Segment",
     "Step",
     "UnknownRun",
     "loads_config",

@@ -1,5 +1,6 @@
 """Parameters and optimiser state every `stride` updates; the stride doubles when they are many."""
 
+from collections.abc import Callable, Collection
 from typing import Final
 
 import numpy as np
@@ -13,12 +14,12 @@ MAX_CHECKPOINTS: Final = 4096
 class Checkpoints:
     """States before the updates 0, stride, 2 stride, ..., packed in one array."""
 
-    def __init__(self, size: int, slots: tuple[str, ...]) -> None:
-        """`size` is the number of parameters, `slots` the names of the optimiser's vectors."""
+    def __init__(self, size: int, most: int, slots: Callable[[int], Collection[str]]) -> None:
+        """`size` is the number of parameters; `slots` names the at most `most` vectors of the state before an update."""
         self.size, self.slots = size, slots
         self.stride = 1
         self.count = 0
-        self._packed = np.empty((64, size * (1 + len(slots))))
+        self._packed = np.empty((64, 1 + most, size))
 
     def offer(self, index: int, parameters: Array, state: State) -> None:
         """Keep the state before update `index` if it is the next one due."""
@@ -29,9 +30,9 @@ class Checkpoints:
         if self.count == len(self._packed):
             self._packed = np.concatenate([self._packed, np.empty_like(self._packed)])
         row = self._packed[self.count]
-        row[: self.size] = parameters
-        for place, slot in enumerate(self.slots, 1):
-            row[place * self.size : (place + 1) * self.size] = state[slot]
+        row[0] = parameters
+        for place, slot in enumerate(self.slots(index), 1):
+            row[place] = state[slot]
         self.count += 1
 
     def _thin(self) -> None:
@@ -44,8 +45,17 @@ class Checkpoints:
     def before(self, index: int) -> tuple[int, Array, State]:
         """Return the last checkpoint at or before update `index`: its index, parameters, state."""
         place = min(index // self.stride, self.count - 1)
-        vectors = self._packed[place].copy().reshape(-1, self.size)
-        return place * self.stride, vectors[0], dict(zip(self.slots, vectors[1:], strict=True))
+        at, vectors = place * self.stride, self._packed[place].copy()
+        return at, vectors[0], {slot: vectors[i] for i, slot in enumerate(self.slots(at), 1)}
+
+    def path(self, to: int, most: int) -> tuple[list[int], Array]:
+        """Return at most `most` updates up to `to`, evenly apart, and the parameters after them, (updates, size)."""
+        count = min(to // self.stride + 1, self.count)
+        apart = 1
+        while -(-count // apart) > most:
+            apart *= 2
+        places = range(0, count, apart)
+        return [place * self.stride for place in places], self._packed[places.start : places.stop : apart, 0]
 
     @property
     def nbytes(self) -> int:

@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from app.run.bounds import ANY, Bounds
 from app.run.errors import ConfigError
 
 Json = Any
@@ -55,18 +56,15 @@ class Checker:
                 self.refuse(path, value[key], f"left out: known names here are {', '.join(names)}")
         return value
 
-    def number(self, field: str, value: Json, *, above: float | None = None) -> float:
-        """Return a finite number, greater than `above` where given."""
-        limit = "a finite number" if above is None else f"a finite number greater than {above:g}"
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            self.refuse(field, value, limit)
-            return 1.0
+    def number(self, field: str, value: Json, bounds: Bounds = ANY) -> float:
+        """Return a finite number within the bounds."""
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
         try:
-            number = float(value)
+            number = float(value) if is_number else math.nan
         except OverflowError:
             number = math.inf
-        if not math.isfinite(number) or (above is not None and number <= above):
-            self.refuse(field, value, limit)
+        if not math.isfinite(number) or not bounds.hold(number):
+            self.refuse(field, value, bounds.words)
             return 1.0
         return number + 0.0  # -0.0 becomes 0.0: the same config must have the same key
 

@@ -22,19 +22,20 @@ MAX_PRODUCT: Final = 64
 def threshold(trainer: Trainer) -> float:
     """Return the loss above which a run is diverging.
 
-    That is 1,000 times the larger of the mean loss at the start and the variance of y; infinite
-    where both are 0 or too large.
+    That is 1,000 times the larger of the mean loss at the start and the variance of y, over the rows
+    that train; infinite where both are 0 or too large.
     """
     config = trainer.config
+    loss = trainer.mean_loss(config.initial_parameters, "train") or 0.0
     with np.errstate(all="ignore"):
-        scale = max(trainer.mean_loss(config.initial_parameters), float(np.var(config.y)))
+        scale = max(loss, float(np.var(config.y_train)))
     return FACTOR * scale if 0.0 < scale < math.inf else math.inf
 
 
 def cause_of_end(config: Config, frames: BatchFrames) -> Cause:
     """Name why a run that never grew stops: numbers too large from the start, or else the rate."""
     if frames.index == 0 and not np.all(np.isfinite(frames.update.gradient)):
-        return {"code": "too_large", "row": worst_row(frames), "rate": config.learning_rate, "limit": None}
+        return {"code": "too_large", "row": worst_row(frames), "rate": frames.update.learning_rate, "limit": None}
     return cause_of_growth(config, frames)
 
 
@@ -44,25 +45,26 @@ def cause_of_growth(config: Config, frames: BatchFrames) -> Cause:
     `frames` is the batch whose loss passed the threshold.
     """
     code, row, limit = _limit(config)
-    if limit is None or config.learning_rate <= limit:
+    rate = frames.update.learning_rate
+    if limit is None or rate <= limit:
         code, row, limit = "growing", worst_row(frames), None
-    return {"code": code, "row": row, "rate": config.learning_rate, "limit": limit}
+    return {"code": code, "row": row, "rate": rate, "limit": limit}
 
 
 def _limit(config: Config) -> tuple[str, int | None, float | None]:
-    known = (config.loss, config.optimiser, config.schedule)
-    if known != ("squared_error", "sgd", "constant"):
+    known = (config.loss, config.optimiser.name, config.schedule.name)
+    if known != ("squared_error", "sgd", "constant") or config.changes:
         return "growing", None, None
     if config.batches == 1:
-        return "full_batch", None, full_batch_limit(config.x)
+        return "full_batch", None, full_batch_limit(config.x_train)
     if config.shuffle:
         return "growing", None, None
     if config.batch_size == 1:
-        worst = single_step_limit(config.x)
-        return ("single_step", worst.row, worst.rate) if worst else ("growing", None, None)
+        worst = single_step_limit(config.x_train)
+        return ("single_step", config.train[worst.row], worst.rate) if worst else ("growing", None, None)
     if config.batches > MAX_PRODUCT:
         return "growing", None, None
-    return "epoch_product", None, epoch_limit(config.x, config.batch_size)
+    return "epoch_product", None, epoch_limit(config.x_train, config.batch_size)
 
 
 def worst_row(frames: BatchFrames) -> int:

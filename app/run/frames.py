@@ -5,17 +5,22 @@ from typing import Any
 import numpy as np
 
 from app.engine.model import parameter_names
-from app.engine.optimisers import State
+from app.engine.optimisers import State, Terms
 from app.engine.types import Array
 from app.engine.update import Update
 from app.run.config import Config
 from app.run.limits import MAX_SHOWN_EXAMPLES
+from app.run.records import Method
 from app.run.steps import steps
-from app.run.wire import Frame, LastExample, OptimiserState
+from app.run.wire import Frame, LastExample, OptimiserNow, OptimiserState
 
 
 def _by_name(names: list[str], vector: Array) -> dict[str, float]:
     return dict(zip(names, vector.tolist(), strict=True))
+
+
+def _now(optimiser: Method, count: int) -> OptimiserNow:
+    return {"name": optimiser.name, "constants": dict(optimiser.constants), "count": count}
 
 
 def _column(local: Array | float, j: int, m: int) -> list[float]:
@@ -42,8 +47,9 @@ def initial_frame(config: Config) -> Frame:
         "partials": dict.fromkeys(["L/y_hat", *(f"y_hat/{name}" for name in names)]),
         "gradients": dict.fromkeys(names),
         "updated": dict.fromkeys(names),
-        "learning_rate": config.learning_rate,
-        "optimiser_state": {"before": {}, "after": {}},
+        "learning_rate": config.learning_rate_at(0),
+        "optimiser": _now(config.segments[0].optimiser, 0),
+        "optimiser_state": {"before": {}, "after": {}, "terms": {}},
         "status": "ok",
     }
 
@@ -62,6 +68,7 @@ class BatchFrames:
         self.partials = self._partials(slice(0, self.shown), self.shown)
         self.gradients = _by_name(self.names, update.gradient)
         self.updated = _by_name(self.names, update.updated)
+        self.optimiser = _now(config.segment_at(index).optimiser, update.count)
 
     def _values(self, part: slice) -> dict[str, list[float]]:
         computed = self.update.values
@@ -82,7 +89,7 @@ class BatchFrames:
     @property
     def nbytes(self) -> int:
         """Bytes held, at least as many as there are: rows, the columns an update computes and what it keeps alive."""
-        data = self.config.x.nbytes + self.config.y.nbytes if self.config.shuffle else 0
+        data = self.config.x_train.nbytes + self.config.y_train.nbytes if self.config.shuffle else 0
         return data + self.m * (16 * self.config.n + 160) + 10_000
 
     def first_failure(self) -> int | None:
@@ -96,7 +103,9 @@ class BatchFrames:
     def _numbers_by_step(self) -> list[Any]:
         update, n = self.update, self.config.n
         partials = [update.partials["L/y_hat"]] + [0.0] * (n + 1)
-        state = list(update.state_after.values())
+        size = len(update.gradient)
+        made = (*update.state_after.values(), *update.terms.values())
+        state = [np.broadcast_to(vector, size) for vector in made]
         updates = [[update.gradient[j], update.updated[j], *(vector[j] for vector in state)] for j in range(n + 1)]
         return [0.0, update.values["y_hat"], update.loss, *partials, *updates]
 
@@ -120,9 +129,12 @@ class BatchFrames:
             "gradients": _first(self.gradients, updates_done),
             "updated": _first(self.updated, updates_done),
             "learning_rate": self.update.learning_rate,
+            "optimiser": self.optimiser,
             "optimiser_state": self._state(updates_done),
             "status": status,
         }
+        if config.scaling is not None:
+            frame["raw"] = self._raw(slice(0, self.shown))
         if self.m > self.shown:
             frame["last"] = self._last(offset, partials_done)
         return frame
@@ -136,25 +148,36 @@ class BatchFrames:
             | {"L": self.update.loss if offset >= 2 else None}
         )
 
-    def _state(self, updates_done: int) -> OptimiserState:
-        def named(state: State, count: int) -> dict[str, dict[str, float]]:
-            names = self.names[: max(count, 0)]
-            return {slot: _by_name(names, vector[: len(names)]) for slot, vector in state.items()}
+    def _raw(self, part: slice) -> dict[str, list[float]]:
+        """Return the features as they were entered, by name."""
+        entered = self.config.x_raw[self.rows[part]]
+        return dict(zip(self.inputs, entered.T.tolist(), strict=True))
 
+    def _state(self, updates_done: int) -> OptimiserState:
+        done = max(updates_done, 0)
         return {
-            "before": named(self.update.state_before, len(self.names)),
-            "after": named(self.update.state_after, updates_done),
+            "before": self._named(self.update.state_before, len(self.names)),
+            "after": self._named(self.update.state_after, done),
+            "terms": self._named(self.update.terms, done),
         }
+
+    def _named(self, vectors: State | Terms, count: int) -> dict[str, dict[str, float]]:
+        """Name the first `count` numbers of each vector by parameter; a plain number is every parameter's."""
+        names, size = self.names[:count], len(self.names)
+        return {name: _by_name(names, np.broadcast_to(vector, size)[:count]) for name, vector in vectors.items()}
 
     def _last(self, offset: int, partials_done: int) -> LastExample:
         part = slice(self.m - 1, self.m)
         values = {name: column[0] for name, column in self._values(part).items()}
         partials = {name: column[0] for name, column in self._partials(part, 1).items()}
-        return {
+        last: LastExample = {
             "row": self.rows[-1],
             "values": {**values, "y_hat": values["y_hat"] if offset >= 1 else None},
             "partials": _first(partials, partials_done),
         }
+        if self.config.scaling is not None:
+            last["raw"] = {name: column[0] for name, column in self._raw(part).items()}
+        return last
 
 
 def _first(values: dict[str, Any], count: int) -> dict[str, Any]:

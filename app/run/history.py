@@ -5,6 +5,7 @@ Level 0 so holds the beginning of the run exactly; the last level covers all of 
 about the first `to` updates is answered from the finest level that reaches so far.
 """
 
+import math
 from itertools import count
 from typing import Final
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from app.engine.model import parameter_names
 from app.engine.types import Array
 from app.run.config import Config
-from app.run.wire import EpochMeans, History, Series
+from app.run.wire import End, EpochMeans, History, PathPoints, Series
 
 #: Two points a group, those that wait in up to 14 levels and the start are at most 300 points.
 BUCKETS: Final = 135
@@ -92,6 +93,8 @@ class HistoryStore:
         self.names = list(parameter_names(config.n))
         self.levels = [_Level(len(self.names) + 1)]
         self.epoch_means: list[float] = []
+        #: The loss over the validation rows after each epoch; it may not be finite.
+        self.validation: list[float] = []
         self._block = np.empty((BLOCK, len(self.names) + 1))
         self._filled = 0
         self._grouped = 0
@@ -145,12 +148,15 @@ class HistoryStore:
     @property
     def nbytes(self) -> int:
         """Bytes held."""
-        return self._block.nbytes + sum(level.nbytes for level in self.levels) + 32 * len(self.epoch_means)
+        return (
+            self._block.nbytes
+            + sum(level.nbytes for level in self.levels)
+            + 32 * len(self.epoch_means + self.validation)
+        )
 
-    def until(self, to: int) -> History:
-        """Return the curves of the first `to` updates (fewer where fewer are known)."""
+    def until(self, to: int, path: PathPoints, end: End | None) -> History:
+        """Return the curves of the first `to` updates, at most `count`, with the path and the end that the run knows."""
         self._group()
-        to = max(0, min(to, self.count))
         level = next(k for k in count() if to <= BUCKETS << k)
         groups = self._groups(level, to)
         columns = enumerate(["loss", *self.names])
@@ -158,7 +164,16 @@ class HistoryStore:
         for name, value in zip(self.names, self.config.initial_parameters.tolist(), strict=True):
             curve = series[name]
             series[name] = {"update": [0, *curve["update"]], "value": [value, *curve["value"]]}
-        return {"to": to, "updates": self.config.updates, "series": series, "epochs": self._epochs(to)}
+        epochs = to // self.config.batches
+        return {
+            "to": to,
+            "updates": self.config.updates,
+            "series": series,
+            "epochs": _by_epoch(self.epoch_means[:epochs]),
+            "validation": _by_epoch(self.validation[:epochs]),
+            "path": path,
+            "end": end,
+        }
 
     def _groups(self, level: int, to: int) -> _Groups:
         """Return the groups that hold the first `to` updates, the unfinished ones at the end too.
@@ -170,10 +185,12 @@ class HistoryStore:
             groups = groups.joined(finer.waiting)
         return groups
 
-    def _epochs(self, to: int) -> EpochMeans:
-        means = self.epoch_means[: to // self.config.batches]
-        picked = _extremes(means) if len(means) > MAX_EPOCH_POINTS else range(len(means))
-        return {"epoch": [i + 1 for i in picked], "loss": [means[i] for i in picked]}
+
+def _by_epoch(values: list[float]) -> EpochMeans:
+    """Return the values with their epochs, at most `MAX_EPOCH_POINTS`; what is not finite is left out."""
+    finite = [(i, value) for i, value in enumerate(values, 1) if math.isfinite(value)]
+    picked = _extremes([value for _, value in finite]) if len(finite) > MAX_EPOCH_POINTS else range(len(finite))
+    return {"epoch": [finite[i][0] for i in picked], "loss": [finite[i][1] for i in picked]}
 
 
 def _extremes(means: list[float]) -> list[int]:

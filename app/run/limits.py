@@ -7,6 +7,9 @@ MAX_ROWS: Final = 5_000
 MAX_EPOCHS: Final = 10_000
 MAX_UPDATES: Final = 1_000_000
 MAX_SEED: Final = 2**32 - 1
+MAX_CHANGES: Final = 32
+#: Learning rates and constants; a schedule may multiply a rate by the number of updates.
+MAX_SETTING: Final = 1e300
 MAX_NAME_LENGTH: Final = 40
 #: Bytes of one config as JSON.
 MAX_CONFIG_BYTES: Final = 2_000_000

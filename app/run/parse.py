@@ -2,21 +2,23 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from itertools import chain
+from dataclasses import replace
 from typing import NoReturn
 
 import numpy as np
 
 from app.engine.initialisers import INITIALISERS
 from app.engine.ops import LOSSES
-from app.engine.optimisers import OPTIMISERS
 from app.engine.types import Array
 from app.run import limits
 from app.run.checks import MISSING, Checker, Json, shorten
-from app.run.config import Config, Initialiser
+from app.run.config import Config
+from app.run.data import Rows, divide, standardised
 from app.run.errors import ConfigError, ConfigErrors
+from app.run.parse_data import read_data
+from app.run.parse_levers import read_changes, read_optimiser, read_rate, read_schedule, read_split
+from app.run.records import Initialiser, Scaling, Split
 
-SCHEDULES = ("constant",)
 DEFAULTS: Mapping[str, Json] = {
     "version": 1,
     "standardise": False,
@@ -68,74 +70,70 @@ def loads_config(text: str | bytes) -> Config:
 
 def _read(check: Checker, given: Mapping[str, Json], own_start: bool) -> Config:
     check.integer("version", given["version"], 1, 1)
-    features, target, x, y = _data(check, given.get("data", MISSING))
-    most, why = (limits.MAX_ROWS, "") if check.errors else (len(x), " (the number of rows)")
-    _fixed(check, given)
+    features, target, x_raw, y = read_data(check, given.get("data", MISSING))
+    data_known = not check.errors
+    seed = check.integer("seed", given["seed"], 0, limits.MAX_SEED)
+    split = read_split(check, given["split"])
+    rows = _rows(check, seed, len(x_raw), split)
+    x, scaling = _scaled(check, given["standardise"], x_raw, rows)
     start = given["initialiser"] if own_start or len(features) == 2 else {"name": "truncated_normal"}
+    most, why = _most(rows, split) if data_known else (limits.MAX_ROWS, "")
     config = Config(
         features=features,
         target=target,
+        x_raw=x_raw,
         x=x,
         y=y,
+        scaling=scaling,
+        split=split,
+        rows=rows,
         shuffle=check.boolean("shuffle", given["shuffle"]),
-        seed=check.integer("seed", given["seed"], 0, limits.MAX_SEED),
+        seed=seed,
         initialiser=_initialiser(check, start, len(features)),
         loss=_name(check, "loss", given["loss"], LOSSES),
-        optimiser=_name(check, "optimiser", given["optimiser"], OPTIMISERS),
-        schedule=_name(check, "schedule", given["schedule"], SCHEDULES),
-        learning_rate=check.number("learning_rate", given["learning_rate"], above=0.0),
+        optimiser=read_optimiser(check, "optimiser", given["optimiser"]),
+        schedule=read_schedule(check, "schedule", given["schedule"]),
+        learning_rate=read_rate(check, "learning_rate", given["learning_rate"]),
         batch_size=check.integer("batch_size", given["batch_size"], 1, most, why),
         epochs=check.integer("epochs", given["epochs"], 1, limits.MAX_EPOCHS),
+        changes=(),
     )
+    _check_updates(check, config)
+    updates = limits.MAX_UPDATES if check.errors else config.updates
+    return replace(config, changes=read_changes(check, given["changes"], updates))
+
+
+def _rows(check: Checker, seed: int, count: int, split: Split) -> Rows:
+    """Return which rows are for what; all train where anything is refused."""
+    rows = divide(seed, count, Split() if check.errors else split)
+    if not rows.train:
+        check.refuse("split.train", split.to_json()["train"], f"large enough to leave one of the {count:,} rows")
+        return divide(seed, count, Split())
+    return rows
+
+
+def _scaled(check: Checker, value: Json, x: Array, rows: Rows) -> tuple[Array, Scaling | None]:
+    """Return what the model sees, and how it was standardised."""
+    if not check.boolean("standardise", value):
+        return x, None
+    scaled, scaling = standardised(x, rows.train)
+    if np.isfinite(scaled).all():
+        return scaled, scaling
+    check.refuse("standardise", value, "false: the data's numbers are too large to be standardised")
+    return x, None
+
+
+def _most(rows: Rows, split: Split) -> tuple[int, str]:
+    """Return the largest batch, and why."""
+    whose = "rows" if split == Split() else "rows that train"
+    return len(rows.train), f" (the number of {whose})"
+
+
+def _check_updates(check: Checker, config: Config) -> None:
     if not check.errors and config.updates > limits.MAX_UPDATES:
         most = limits.MAX_UPDATES // config.batches
         why = f"at most {most:,}, since {config.batches:,} batches an epoch may make {limits.MAX_UPDATES:,} updates"
         check.refuse("epochs", config.epochs, why)
-    return config
-
-
-def _data(check: Checker, data: Json) -> tuple[tuple[str, ...], str, Array, Array]:
-    given = check.mapping("data", data, ["features", "target", "rows"])
-    names = check.items("data.features", given.get("features", MISSING), 1, limits.MAX_FEATURES, "column names")
-    features = tuple(check.text(f"data.features[{j}]", name, limits.MAX_NAME_LENGTH) for j, name in enumerate(names))
-    target = check.text("data.target", given.get("target", "y"), limits.MAX_NAME_LENGTH)
-    if len({*features, target}) <= len(features) and features:
-        check.refuse("data.features", [*features, target], "names that all differ, target included")
-    rows = check.items("data.rows", given.get("rows", MISSING), 1, limits.MAX_ROWS, "rows")
-    table = _table(check, rows, len(features) + 1) if features else np.ones((1, 2))
-    x, y = np.asfortranarray(table[:, :-1]), np.ascontiguousarray(table[:, -1:])
-    x.flags.writeable = y.flags.writeable = False
-    return features, target, x, y
-
-
-def _table(check: Checker, rows: list[Json], width: int) -> Array:
-    """Return the rows as numbers; stops at the tenth bad row: more would help nobody."""
-    clean = _clean_table(rows, width)
-    if clean is not None:
-        return clean
-    table = np.ones((max(len(rows), 1), width))
-    known = len(check.errors)
-    for i, row in enumerate(rows):
-        where = f"data.rows[{i}]"
-        cells = check.items(where, row, width, width, "numbers (features, then target)")
-        for j, cell in enumerate(cells):
-            table[i, j] = check.number(f"{where}[{j}]", cell)
-        if len(check.errors) >= known + 10:
-            break
-    return table
-
-
-def _clean_table(rows: list[Json], width: int) -> Array | None:
-    """Return the rows as numbers if nothing is wrong with them, all at once; None to look at each cell."""
-    if not rows or {type(row) for row in rows} != {list} or {len(row) for row in rows} != {width}:
-        return None
-    if not {type(cell) for cell in chain.from_iterable(rows)} <= {int, float}:
-        return None
-    try:
-        table = np.array(rows, dtype=np.float64)
-    except OverflowError:
-        return None
-    return table + 0.0 if np.isfinite(table).all() else None  # as in `Checker.number`: no -0.0
 
 
 def _name(check: Checker, field: str, value: Json, names: Iterable[str]) -> str:
@@ -155,16 +153,6 @@ def _initialiser(check: Checker, value: Json, n: int) -> Initialiser:
         tuple(check.number(f"initialiser.weights[{j}]", w) for j, w in enumerate(weights)),
         check.number("initialiser.bias", given.get("bias", 0.0)),
     )
-
-
-def _fixed(check: Checker, given: Mapping[str, Json]) -> None:
-    """Keys that are part of the format and have one value for now."""
-    if given["standardise"] is not False:
-        check.refuse("standardise", given["standardise"], "false in this version")
-    if given["split"] != DEFAULTS["split"]:
-        check.refuse("split", given["split"], "train 1, validation 0, test 0 in this version")
-    if given["changes"] != []:
-        check.refuse("changes", given["changes"], "an empty list in this version")
 
 
 def _error(field: str, value: str, limit: str, message: str) -> ConfigErrors:

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from app.engine.model import parameter_names
 from app.engine.optimisers import State
 from app.engine.types import Array
 from app.run.checkpoints import Checkpoints
@@ -16,10 +17,12 @@ from app.run.divergence import cause_of_end, cause_of_growth, overflow_at, thres
 from app.run.frames import BatchFrames, initial_frame
 from app.run.history import HistoryStore
 from app.run.training import Trainer
-from app.run.wire import Cause, Frame, History, Overflow
+from app.run.wire import Cause, End, Frame, History, Overflow, PathPoints
 
 #: Numbers of x that updates may see between two looks at the clock: a millisecond or so.
 PACE: Final = 16_384
+#: The path has at most as many points.
+MAX_PATH: Final = 300
 #: Batches whose frames are kept ready: a stream asks for the frames of a batch one after another.
 KEPT_BATCHES: Final = 4
 
@@ -36,7 +39,8 @@ class Run:
         self._trainer = Trainer(config)
         start = config.initial_parameters
         self._walker: tuple[Array, State] = (start, self._trainer.initial_state())
-        self._checkpoints = Checkpoints(len(start), self._trainer.optimiser.slots)
+        most = max(len(self._trainer.optimiser_at(segment.first).slots) for segment in config.segments)
+        self._checkpoints = Checkpoints(len(start), most, lambda index: self._trainer.optimiser_at(index).slots)
         self._history = HistoryStore(config)
         self._pace = 1 + PACE // (config.n * config.batch_size + 512)
         self._batches: OrderedDict[int, BatchFrames] = OrderedDict()
@@ -44,14 +48,24 @@ class Run:
         self._diverging_from: int | None = None
         self._cause: Cause | None = None
         self._overflow: Overflow | None = None
+        self._end: End | None = None
 
     def order(self, epoch: int) -> list[int]:
-        """Return all rows in the order in which the epoch (from 1) sees them."""
+        """Return the rows that train in the order in which the epoch (from 1) sees them."""
         return self._trainer.order(epoch)
 
     def history(self, to: int) -> History:
         """Return the curves of the first `to` updates, as far as they are computed."""
-        return self._history.until(to)
+        to = max(0, min(to, self.computed))
+        return self._history.until(to, self._path(to), self._end)
+
+    def _path(self, to: int) -> PathPoints:
+        """Return the parameters on the way, and where it ends if that is where the run stands."""
+        updates, points = self._checkpoints.path(to, MAX_PATH - 1)
+        if to == self.computed and to not in updates:
+            updates, points = [*updates, to], np.vstack([points, self._walker[0]])
+        names = parameter_names(self.config.n)
+        return {"update": updates, "values": dict(zip(names, points.T.tolist(), strict=True))}
 
     @property
     def nbytes(self) -> int:
@@ -98,6 +112,12 @@ class Run:
         index, offset = divmod(t - 1, self.config.frames_per_batch)
         return self._mark(self._batch(index).frame(offset, "ok"), index, offset)
 
+    def batch(self, t: int) -> BatchFrames | None:
+        """Return all numbers of the batch that frame t belongs to, computed first if need be; None at t = 0."""
+        self.advance(t, math.inf)
+        t = self._last(t)
+        return self._batch(self._index(t)) if t else None
+
     def _mark(self, frame: Frame, index: int, offset: int) -> Frame:
         """Set the status of a frame and what explains it."""
         since = self._diverging_from
@@ -117,28 +137,49 @@ class Run:
                 self._walk_some(min(self._pace, to - self.computed))
                 if stop():
                     break
+            if self.computed == self.config.updates or self.last_t is not None:
+                self._end = self._end or self._make_end()
 
-    def _walk_some(self, count: int) -> None:
+    def _walk_some(self, most: int) -> None:
+        """Compute up to `most` updates; where losses are validated, up to the end of the epoch."""
+        start, batches = self.computed, self.config.batches
+        if self.config.validation:
+            most = min(most, batches - start % batches)
         parameters, state = self._walker
-        make, keep = self._trainer.update, self._checkpoints.offer
-        for index in range(self.computed, self.computed + count):
+        make, after, keep = self._trainer.update, self._trainer.after, self._checkpoints.offer
+        for index in range(start, start + most):
             keep(index, parameters, state)
             update = make(index, parameters, state)
             if not update.finite:
-                self._end(index, parameters, state)
+                self._stop(index, parameters, state)
                 break
             if update.loss > self._threshold and self._diverging_from is None:
                 self._begin_growth(index, parameters, state)
-            parameters, state = update.updated, update.state_after
+            parameters, state = after(index + 1, update)
             self._history.append(update.loss, parameters)
             self.computed = index + 1
         self._walker = parameters, state
+        loss = self._trainer.mean_loss(parameters, "validation") if self.computed % batches == 0 else None
+        if loss is not None and self.computed > start:
+            self._history.validation.append(loss)
+
+    def _make_end(self) -> End:
+        losses = (self._trainer.mean_loss(self._walker[0], part) for part in ("train", "validation", "test"))
+        training, validation, test = (loss if loss is None or math.isfinite(loss) else None for loss in losses)
+        diverged = self.last_t is not None
+        return {
+            "updates": self.computed,
+            "diverged": diverged,
+            "training": training,
+            "validation": validation,
+            "test": test,
+        }
 
     def _begin_growth(self, index: int, parameters: Array, state: State) -> None:
         self._diverging_from = index
         self._cause = cause_of_growth(self.config, self._make_batch(index, parameters, state))
 
-    def _end(self, index: int, parameters: Array, state: State) -> None:
+    def _stop(self, index: int, parameters: Array, state: State) -> None:
         """Note the last frame before a number would not be finite."""
         batch = self._make_batch(index, parameters, state)
         failure = batch.first_failure()
@@ -166,9 +207,9 @@ class Run:
     def _state(self, index: int) -> tuple[Array, State]:
         before = self._batches.get(index - 1)
         if before is not None and before.update.finite:
-            return before.update.updated, before.update.state_after
+            return self._trainer.after(index, before.update)
         start, parameters, state = self._checkpoints.before(index)
         for i in range(start, index):
             update = self._trainer.update(i, parameters, state)
-            parameters, state = update.updated, update.state_after
+            parameters, state = self._trainer.after(i + 1, update)
         return parameters, state

@@ -1,13 +1,29 @@
 """Training itself: which rows an update sees, and the update. No memory of the past in here."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from app.engine.model import linear_regression
-from app.engine.optimisers import OPTIMISERS, State
+from app.engine.optimisers import OPTIMISERS, Optimiser, State, initial_state
 from app.engine.randomness import epoch_order
+from app.engine.schedules import Schedule
 from app.engine.types import Array
 from app.engine.update import Batch, Update, make_update
-from app.run.config import Config
+from app.run.config import Config, schedule_of
+from app.run.data import read_only
+from app.run.records import Segment
+
+
+class _Leg(NamedTuple):
+    """A segment made ready: for the updates from `first` to before `end`."""
+
+    first: int
+    end: int
+    learning_rate: float
+    schedule: Schedule
+    optimiser: Optimiser
+    offset: int
 
 
 class Trainer:
@@ -16,61 +32,97 @@ class Trainer:
     def __init__(self, config: Config) -> None:
         self.config = config
         self.graph = linear_regression(config.loss, config.n)
-        self.optimiser = OPTIMISERS[config.optimiser]()
+        self._legs = _legs(config)
+        self._leg = self._legs[0]
+        #: The updates before which an optimiser starts afresh; there is no memory to drop before the first.
+        self._starts = {leg.first for leg in self._legs[1:] if leg.offset == leg.first}
+        self._batches, self._updates = config.batches, config.updates
         self._epoch = 0
-        self._data: tuple[Array, Array] = (config.x, config.y)
+        self._data = (config.x_train, config.y_train)
+        self._parts = {"train": self._data} | {
+            part: (read_only(config.x[rows]), read_only(config.y[rows]))
+            for part, rows in (("validation", config.rows.validation), ("test", config.rows.test))
+        }
 
     @property
     def nbytes(self) -> int:
-        """Bytes of the data, and of a shuffled copy where there is one."""
-        copies = 2 if self.config.shuffle else 1
-        return copies * (self.config.x.nbytes + self.config.y.nbytes)
+        """Bytes of the data: as entered, as the model sees it, and copies of its parts, of its shuffled order."""
+        config = self.config
+        copies = 1 + (config.scaling is not None) + (config.train_count < config.row_count) + config.shuffle
+        return copies * (config.x.nbytes + config.y.nbytes)
 
-    def initial_state(self) -> State:
-        """Return the optimiser's state before the first update: all zeros."""
-        size = self.config.n + 1
-        return {slot: np.zeros(size) for slot in self.optimiser.slots}
+    def optimiser_at(self, index: int) -> Optimiser:
+        """Return the optimiser that makes update `index` (from 0)."""
+        return self._leg_at(index).optimiser
+
+    def initial_state(self, index: int = 0) -> State:
+        """Return the fresh state of the optimiser that makes update `index`."""
+        return initial_state(self.optimiser_at(index), self.config.n + 1)
 
     def order(self, epoch: int) -> list[int]:
-        """Return the rows in the order in which the epoch (from 1) sees them."""
-        count = self.config.row_count
-        if not self.config.shuffle:
-            return list(range(count))
-        return epoch_order(self.config.seed, epoch, count)
+        """Return the rows that train in the order in which the epoch (from 1) sees them."""
+        train = self.config.train
+        return [train[place] for place in self._places(epoch)]
+
+    def _places(self, epoch: int) -> list[int]:
+        """The order as places in the list of rows that train."""
+        count = self.config.train_count
+        return epoch_order(self.config.seed, epoch, count) if self.config.shuffle else list(range(count))
 
     def rows(self, index: int) -> list[int]:
         """Return the rows of update `index` (from 0) in order."""
-        epoch, batch = divmod(index, self.config.batches)
+        epoch, batch = divmod(index, self._batches)
         start = batch * self.config.batch_size
         return self.order(epoch + 1)[start : start + self.config.batch_size]
 
     def _epoch_data(self, epoch: int) -> tuple[Array, Array]:
         if self.config.shuffle and epoch != self._epoch:
-            order = self.order(epoch)
+            places = self._places(epoch)
             # Column by column in memory, as the config's own x: sums then run in the same order.
-            self._data = np.asfortranarray(self.config.x[order]), self.config.y[order]
+            self._data = np.asfortranarray(self.config.x_train[places]), self.config.y_train[places]
             self._epoch = epoch
         return self._data
 
+    def _leg_at(self, index: int) -> _Leg:
+        if not self._leg.first <= index < self._leg.end:
+            self._leg = next(leg for leg in self._legs if index < leg.end)
+        return self._leg
+
     def update(self, index: int, parameters: Array, state: State) -> Update:
-        """Return update `index` (from 0) from the parameters and state before it."""
-        config = self.config
-        epoch, batch = divmod(index, config.batches)
+        """Return update `index` (from 0) from the parameters and the state before it."""
+        leg = self._leg_at(index)
+        epoch, batch = divmod(index, self._batches)
         x, y = self._epoch_data(epoch + 1)
-        start = batch * config.batch_size
-        stop = start + config.batch_size
+        start = batch * self.config.batch_size
+        stop = start + self.config.batch_size
         return make_update(
             self.graph,
-            self.optimiser,
+            leg.optimiser,
             Batch(x[start:stop], y[start:stop]),
             parameters,
             state,
-            config.learning_rate,
-            index + 1,
+            leg.schedule.rate(leg.learning_rate, epoch, index, self._updates),
+            index + 1 - leg.offset,
         )
 
-    def mean_loss(self, parameters: Array) -> float:
-        """Return the loss over all rows."""
+    def after(self, index: int, update: Update) -> tuple[Array, State]:
+        """Return parameters and state before update `index` (from 1), where `update` is the one before it."""
+        return update.updated, self.initial_state(index) if index in self._starts else update.state_after
+
+    def mean_loss(self, parameters: Array, part: str) -> float | None:
+        """Return the loss over all rows of `train`, `validation` or `test`; None where it has none. It may not be finite."""
+        x, y = self._parts[part]
+        if not len(x):
+            return None
         with np.errstate(all="ignore"):
-            values = self.graph.forward({"x": self.config.x, "y": self.config.y}, parameters)
-        return float(values[self.graph.loss])
+            return float(self.graph.forward({"x": x, "y": y}, parameters)[self.graph.loss])
+
+
+def _legs(config: Config) -> list[_Leg]:
+    ends = [segment.first for segment in config.segments[1:]] + [config.updates]
+    return [_leg(segment, end) for segment, end in zip(config.segments, ends, strict=True)]
+
+
+def _leg(segment: Segment, end: int) -> _Leg:
+    optimiser = OPTIMISERS[segment.optimiser.name](**segment.optimiser.constants)
+    return _Leg(segment.first, end, segment.learning_rate, schedule_of(segment), optimiser, segment.offset)

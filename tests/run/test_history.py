@@ -6,9 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.engine.types import Array
-from app.run import Run, parse_config
+from app.run import History, Run, parse_config
 from app.run.history import HistoryStore
 from tests.golden import golden_config
+
+
+def curves(store: HistoryStore, to: int) -> History:
+    return store.until(to, {"update": [], "values": {}}, None)
 
 
 def store_of(rows: Array, asked_every: int) -> HistoryStore:
@@ -17,7 +21,7 @@ def store_of(rows: Array, asked_every: int) -> HistoryStore:
     store = HistoryStore(parse_config({"data": table, "epochs": 10_000, "initialiser": {"name": "zeros"}}))
     for done, row in enumerate(rows):
         if done % asked_every == 0:
-            store.until(done)
+            curves(store, done)
         store.append(float(row[0]), row[1:])
     return store
 
@@ -30,7 +34,7 @@ def random_rows(count: int, seed: int) -> Array:
 @given(count=st.integers(1, 5_000), asked_every=st.integers(100, 2_000), seed=st.integers(0, 9))
 def test_extremes_survive_and_points_are_few_and_true(count: int, asked_every: int, seed: int) -> None:
     rows = random_rows(count, seed)
-    history = store_of(rows, asked_every).until(count)
+    history = curves(store_of(rows, asked_every), count)
     for column, name in enumerate(["loss", "b", "w1"]):
         series = history["series"][name]
         start = 0 if name == "loss" else 1
@@ -47,7 +51,7 @@ def test_extremes_survive_and_points_are_few_and_true(count: int, asked_every: i
 def test_an_earlier_end_never_shows_later_updates(count: int, data: st.DataObject) -> None:
     rows = random_rows(count, 1)
     to = data.draw(st.integers(0, count))
-    updates = store_of(rows, 333).until(to)["series"]["loss"]["update"]
+    updates = curves(store_of(rows, 333), to)["series"]["loss"]["update"]
     assert all(update <= to for update in updates)
     assert len(updates) >= min(to, 100) - 1
 
@@ -74,7 +78,7 @@ def test_a_smaller_last_batch_counts_by_its_size() -> None:
 
 def test_a_long_run_stays_small() -> None:
     store = store_of(random_rows(100_000, 2), 10**9)
-    assert len(store.until(100_000)["series"]["loss"]["value"]) <= 300
+    assert len(curves(store, 100_000)["series"]["loss"]["value"]) <= 300
     assert store.nbytes < 200_000
 
 
@@ -90,7 +94,7 @@ def test_spikes_of_epoch_means_survive() -> None:
     store = HistoryStore(parse_config(golden_config(batch_size=6, epochs=10_000)))
     for mean in means.tolist():
         store.append(mean, np.zeros(3))
-    epochs = store.until(9_999)["epochs"]
+    epochs = curves(store, 9_999)["epochs"]
     assert 200 < len(epochs["epoch"]) <= 300
     assert epochs["epoch"] == sorted(set(epochs["epoch"]))
     assert {2, 4_322, 9_999} <= set(epochs["epoch"])
