@@ -47,7 +47,18 @@ test("a parameter's row has the optimiser's numbers, and nothing where nothing i
 });
 
 test("each optimiser's columns fit its cells", () => {
-  for (const name of ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamax", "nadam", "amsgrad"]) {
+  for (const name of [
+    "sgd",
+    "momentum",
+    "nesterov",
+    "adagrad",
+    "rmsprop",
+    "adadelta",
+    "adam",
+    "adamax",
+    "nadam",
+    "amsgrad",
+  ]) {
     const bare = {
       ...frame,
       optimiser: { ...frame.optimiser, name },

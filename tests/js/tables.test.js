@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseNumber } from "../../static/js/entry.js";
 import { logLines } from "../../static/js/log.js";
-import { batchPlace } from "../../static/js/panels/data-order.js";
+import { batchPlace, listedRows, roleAt } from "../../static/js/panels/data-order.js";
 import { largestThat } from "../../static/js/panels/equation-fit.js";
 import { clock } from "../../static/js/panels/log.js";
 import { predictionText } from "../../static/js/panels/prediction.js";
@@ -15,10 +15,22 @@ test("of five thousand rows only those in view and a few more are drawn", () => 
 });
 
 test("a batch is done with its last step, and the last batch may be smaller", () => {
-  const scene = { frames_per_batch: 10, config: { batch_size: 4, data: { rows: Array(6) } } };
+  const scene = { frames_per_batch: 10, roles: null, config: { batch_size: 4, data: { rows: Array(6) } } };
   assert.deepEqual(batchPlace({ batch: 2, offset: 3 }, scene), { start: 4, end: 6, done: 4 });
   assert.deepEqual(batchPlace({ batch: 2, offset: 9 }, scene), { start: 4, end: 6, done: 6 });
   assert.equal(batchPlace({ batch: 1, offset: -1 }, scene).start, -1);
+});
+
+test("rows that do not train are listed last, and batches end before them", () => {
+  const roles = { validation: [1], test: [4, 0] };
+  const scene = { frames_per_batch: 10, roles, config: { batch_size: 2, data: { rows: Array(6).fill([1, 2]) } } };
+  assert.deepEqual(listedRows(scene, null), [2, 3, 5, 1, 4, 0]);
+  assert.deepEqual(listedRows(scene, [5, 2, 3]), [5, 2, 3, 1, 4, 0]);
+  assert.deepEqual(
+    [2, 3, 4].map((place) => roleAt(scene, place)?.letter),
+    [undefined, "v", "t"],
+  );
+  assert.equal(batchPlace({ batch: 2, offset: 3 }, scene).end, 3);
 });
 
 test("the model's sum is written out with the numbers it is made of", () => {

@@ -1,7 +1,10 @@
 // The training data: the batch in use is marked, rows done in this epoch are ticked, in the epoch's order.
 import { formatNumber } from "../numbers.js";
 import { positionOf } from "../stops.js";
-import { batchPlace } from "./data-order.js";
+import { createEditor } from "./data-edit.js";
+import { createOpener } from "./data-open.js";
+import { batchPlace, listedRows, roleAt } from "./data-order.js";
+import { find } from "./make.js";
 import { createWindowTable, writeCells } from "./window-table.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -16,21 +19,26 @@ export function mount(element, store) {
   const note = /** @type {HTMLElement} */ (element.querySelector("[data-note]"));
   const head = /** @type {HTMLTableRowElement} */ (element.querySelector("thead tr"));
   let place = { start: -1, end: -1, done: 0 };
+  /** @type {number[]} */
+  let listed = [];
+  mountTools(element, store);
 
   const table = createWindowTable(view, {
-    count: () => store.get().scene?.config.data.rows.length ?? 0,
+    count: () => listed.length,
     fill(index, row) {
       const { scene } = store.get();
       if (!scene) return;
-      const number = orderOf(store.get())?.[index] ?? index;
+      const number = listed[index];
+      const role = roleAt(scene, index);
       const marked = isCurrent(store.get(), index);
-      const done = index < place.done;
+      const done = !role && index < place.done;
       writeCells(row, [
-        done ? "✓" : marked ? "▸" : "",
+        role ? role.letter : done ? "✓" : marked ? "▸" : "",
         String(number + 1),
         ...scene.config.data.rows[number].map((x) => formatNumber(x, "entered")),
       ]);
-      row.className = marked ? "current" : done ? "done" : "";
+      row.className = role ? "held-out" : marked ? "current" : done ? "done" : "";
+      row.title = role?.title ?? "";
       row.ariaCurrent = marked ? "true" : null;
     },
   });
@@ -54,13 +62,43 @@ export function mount(element, store) {
     const same = next.start === place.start && next.end === place.end && next.done === place.done;
     if (scene === previous.scene && same && orderOf(state) === orderOf(previous) && head.cells.length > 0) return;
     place = next;
+    listed = listedRows(scene, orderOf(state));
     writeHead(head, [...scene.config.data.features, scene.config.data.target]);
-    note.textContent = isShuffled(state) ? "in this epoch's order" : "";
+    note.textContent = noteOn(state);
     table.draw();
     if (place.start >= 0 && known) table.reveal(place.start, place.end - place.start);
   }
   store.subscribe(draw);
   draw(store.get(), store.get());
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {Store} store
+ */
+function mountTools(element, store) {
+  const [view, tools, place] = ["[data-view]", "[data-tools]", "[data-editor]"].map((part) => find(element, part));
+  const show = (/** @type {boolean} */ editing) => (view.hidden = tools.hidden = editing);
+  const edit = find(tools, "[data-edit]");
+  const editor = createEditor(place, store, () => {
+    show(false);
+    edit.focus();
+  });
+  edit.addEventListener("click", () => {
+    show(true);
+    editor.open();
+  });
+  createOpener(element, store);
+}
+
+/**
+ * Words on what the table shows besides the data as it is.
+ * @param {State} state
+ */
+function noteOn(state) {
+  const { scene } = state;
+  const shuffled = isShuffled(state) ? "in this epoch's order" : "";
+  return [shuffled, scene?.scaling ? "standardised for the model" : ""].filter(Boolean).join(", ");
 }
 
 /** @param {State} state */
