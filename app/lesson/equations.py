@@ -4,18 +4,16 @@ One example alone is written plainly. Several are numbered by their place in the
 over them are written out: all up to 3, else the first two, dots and the last.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
 
 from app.engine.model import parameter_names
 from app.engine.ops import LOSSES, Op
 from app.lesson import slots
-from app.lesson.notation import gradient_of, lift, partial, slope_by_parameter, split_factor, symbol, tex
+from app.lesson.notation import gradient_of, lift, partial, slope_by_parameter, split_factor, symbol
 from app.lesson.pieces import (
     ALSO,
     DOTS,
     DOTS_LINE,
-    MINUS,
     NOTHING,
     THEN,
     TIMES,
@@ -27,7 +25,9 @@ from app.lesson.pieces import (
     sum_lines,
 )
 from app.lesson.slots import Example, shown
-from app.lesson.wire import Equation
+from app.lesson.standardised import RULE, working
+from app.lesson.update import update
+from app.lesson.wire import Equation, Scaling
 
 #: Terms on a line, for the width of the panel: symbols, products of numbers, brackets of numbers.
 SYMBOLS, PRODUCTS, BRACKETS = 5, 3, 2
@@ -54,15 +54,20 @@ def initialise(names: Sequence[str]) -> Equation:
     return equation("Starting values", [new(symbol(name)) + number(slots.value(name)) for name in names])
 
 
-def feed(n: int, m: int) -> Equation:
-    """Return the inputs and targets of the batch."""
+def feed(n: int, m: int, scaling: Scaling | None = None) -> Equation:
+    """Return the inputs and targets of the batch; the first example's inputs with how they are standardised."""
     names = [*(f"x{j}" for j in range(1, n + 1)), "y"]
 
     def lines(example: Example) -> list[Piece]:
-        items = [new(symbol(name, example.index)) + number(example.value(name)) for name in names]
-        return [join(Piece(" & ", ""), items[i : i + VALUES]) for i in range(0, len(items), VALUES)]
+        worked = scaling if example.place == 0 else None
+        items = [new(symbol(name, example.index)) + number(example.value(name)) for name in names[n if worked else 0 :]]
+        rows = [join(Piece(" & ", ""), items[i : i + VALUES]) for i in range(0, len(items), VALUES)]
+        return [*working(example, worked), *rows] if worked else rows
 
-    return equation(titled("Values of the batch", m, "last index: place in the batch"), for_each(m, lines))
+    title = "Values of the batch, standardised" if scaling else "Values of the batch"
+    return equation(
+        titled(title, m, "last index: place in the batch"), [*([RULE] if scaling else []), *for_each(m, lines)]
+    )
 
 
 def predict(n: int, m: int) -> Equation:
@@ -146,8 +151,8 @@ def model_partial(name: str, m: int) -> Equation:
     )
 
 
-def gradient(name: str, m: int) -> Equation:
-    """Return the chain rule along the path from L down to a parameter."""
+def gradient(name: str, m: int, *, named: bool) -> Equation:
+    """Return the chain rule along the path from L down to a parameter; `named` is for g, in few lines."""
     upper, lower = "L/y_hat", f"y_hat/{name}"
 
     def symbols(example: Example) -> Piece:
@@ -161,47 +166,33 @@ def gradient(name: str, m: int) -> Equation:
         )
 
     width = PRODUCTS if m <= 3 else BRACKETS
-    lines = [*sum_lines(new(gradient_of(name)), terms(m, symbols), SYMBOLS), *sum_lines(THEN, terms(m, numbers), width)]
+    left = Piece("g", "g") + ALSO + gradient_of(name) if named else gradient_of(name)
+    first, last = sum_lines(new(left), terms(m, symbols), SYMBOLS), THEN + number(slots.gradient(name))
     title = "Chain rule" if m == 1 else "Chain rule, summed over the batch"
-    return equation(title, [*lines, THEN + number(slots.gradient(name))])
+    if named and m == 1:
+        return equation(title, [first[0] + ALSO + numbers(Example(1, 0)) + ALSO + number(slots.gradient(name))])
+    return equation(title, [*first, *sum_lines(THEN, terms(m, numbers), width), last])
 
 
-def sgd_update(name: str) -> Equation:
-    """Return plain SGD's step against the gradient."""
-    old = symbol(name)
-    new_value = Piece(rf"\class{{term term-{name}}}{{{tex(name)}'}}", f"new {name}")
-    rate = Piece(r"\eta\,", "eta times ")
-    numbers = (
-        number(slots.value(name))
-        + MINUS
-        + number(slots.learning_rate())
-        + TIMES
-        + number(slots.gradient(name, bracket=True))
-    )
-    lines = [
-        new(new_value) + old + MINUS + rate + gradient_of(name),
-        THEN + numbers,
-        THEN + number(slots.updated(name)),
-    ]
-    return equation("Update", lines)
-
-
-#: The update's equation by the optimiser's name.
-UPDATES: Final[Mapping[str, Callable[[str], Equation]]] = {"sgd": sgd_update}
-
-
-def equations(n: int, m: int, loss_name: str, optimiser: str) -> dict[str, Equation]:
-    """Return all equations for batches of m examples, by id (the ids that `steps` name)."""
+def equations(n: int, m: int, loss_name: str, scaling: Scaling | None = None) -> dict[str, Equation]:
+    """Return the equations for batches of m examples but the updates', by id (the ids that `steps` name)."""
     names, op = parameter_names(n), LOSSES[loss_name]
     made = {
         "initialise": initialise([*names[1:], "b"]),
-        "feed": feed(n, m),
+        "feed": feed(n, m, scaling),
         "predict": predict(n, m),
         "loss": loss(op, m),
     }
     made["partial-L-y_hat"] = loss_partial(op, m)
     for name in names:
         made[f"partial-y_hat-{name}"] = model_partial(name, m)
-        made[f"gradient-{name}"] = gradient(name, m)
-        made[f"update-{name}"] = UPDATES[optimiser](name)
+    return made
+
+
+def update_equations(n: int, m: int, optimiser: str) -> dict[str, Equation]:
+    """Return the chain rule and the update of each parameter by id; other than SGD, all take the gradient as g."""
+    made = {}
+    for name in parameter_names(n):
+        made[f"gradient-{name}"] = gradient(name, m, named=optimiser != "sgd")
+        made[f"update-{name}"] = update(optimiser, name)
     return made

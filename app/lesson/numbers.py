@@ -14,6 +14,7 @@ MINUS = "\u2212"
 LONGEST_ENTERED = 9
 _FOUR_DIGITS = Context(prec=4, rounding=ROUND_HALF_UP)
 _THOUSANDTH = Decimal("0.001")
+_TENTH = Decimal("0.1")
 _MILLION = Decimal(1_000_000)
 
 
@@ -58,6 +59,16 @@ def _precise(x: float) -> str:
     return f"{rounded:.{3 - place}f}" if -6 <= place < 4 else _exponential(rounded)
 
 
+def _state(x: float) -> str:
+    """Return `number`, but four significant digits below 0.1: an optimiser's state is often small."""
+    return _precise(x) if _THOUSANDTH <= abs(Decimal(float(x))) < _TENTH else _number(x)
+
+
+def _rate(x: float) -> str:
+    text = shortest(x)
+    return text if len(text) <= LONGEST_ENTERED else _state(x)
+
+
 def shortest(x: float) -> str:
     """Return the shortest text that reads back as `x`, laid out as JavaScript lays it out.
 
@@ -78,4 +89,6 @@ _FORMATS: Mapping[NumberFormat, Callable[[float], str]] = {
     "entered": _entered,
     "integer": lambda x: f"{x:.0f}",
     "precise": _precise,
+    "state": _state,
+    "rate": _rate,
 }

@@ -37,6 +37,8 @@ ALSO = Piece(" = ", " equals ")
 MORE = Piece(r"&\quad {} + ", " plus ")
 #: Starts a line with the next form of the side before.
 THEN = Piece("&= ", ", equals ")
+#: Between two statements on the same line.
+NEXT = Piece(r" \qquad ", "; ")
 DOTS = Piece(r"\cdots", "and so on")
 DOTS_LINE = Piece(r"&\ \ \vdots", "; and so on")
 

@@ -4,7 +4,7 @@ from app.engine.model import parameter_names
 from app.engine.ops import AFFINE, LOSSES
 from app.lesson import slots
 from app.lesson.notation import plain
-from app.lesson.remarks_backward import last_update, loss_partial, model_partial, update
+from app.lesson.remarks_backward import loss_partial, model_partial
 from app.lesson.saying import Course, say
 from app.lesson.slots import Example, shown
 from app.lesson.wire import Alternative, Condition, Remark, Slot
@@ -19,17 +19,16 @@ LISTED_WEIGHTS = 3
 
 
 def remarks(course: Course, m: int) -> list[Remark]:
-    """Return a remark for each of a scene's steps, for batches of m examples."""
+    """Return a remark for each of a scene's steps, for batches of m examples; those of the updates are elsewhere."""
     names = parameter_names(course.n)
     return [
         [initialise(course.n)],
-        feed(m),
+        feed(course, m),
         predict(m),
         loss(course.loss, m),
         loss_partial(course.loss, m),
         *(model_partial(name, m) for name in names),
-        *(update(name, m) for name in names[:-1]),
-        last_update(names[-1], m, course),
+        *([] for _ in names),
     ]
 
 
@@ -46,13 +45,15 @@ def initialise(n: int) -> Alternative:
     return say(text, *(slots.value(name) for name in [*listed, "b"]))
 
 
-def feed(m: int) -> Remark:
-    """Say which rows enter."""
+def feed(course: Course, m: int) -> Remark:
+    """Say which rows enter, and that they are standardised where they are."""
     rows, used = _rows(m)
     epoch = slots.slot(["epoch"], "integer")
     size = "just one example" if m == 1 else f"{m} examples"
     enter = f"{rows} fills the orange placeholders" if m == 1 else f"{rows} fill the orange placeholders"
-    begins = f"Epoch {{{len(used)}}} begins: all examples are used once more. Now {enter}."
+    if course.standardised:
+        enter += ", inputs standardised (less their mean, over their standard deviation)"
+    begins = f"Epoch {{{len(used)}}} begins: all {course.examples} are used once more. Now {enter}."
     return [
         say(
             f"A batch is the examples that are used for one update, here {size}: {enter}. The weights do not change yet.",

@@ -1,12 +1,9 @@
-"""Remarks on backpropagation: where the loss falls, and how the weights follow."""
+"""Remarks on the partial derivatives: where the loss falls."""
 
-from collections.abc import Sequence
-
-from app.lesson import slots
 from app.lesson.notation import plain
-from app.lesson.saying import Course, say
+from app.lesson.saying import say
 from app.lesson.slots import Example
-from app.lesson.wire import Path, Remark
+from app.lesson.wire import Remark
 
 #: Why there is no slope where the prediction is right.
 FLAT_NOTES = {
@@ -71,58 +68,3 @@ def model_partial(name: str, m: int) -> Remark:
         ),
         say(f"{w} is multiplied by {x}, which is 0 here, so {w} has no influence on this prediction: {result}.", one),
     ]
-
-
-def update(name: str, m: int, end: str = "The step is the learning rate times the gradient.") -> Remark:
-    """Say in which direction a parameter moves, and why."""
-    old, new, slope = _paths(name)
-    w, used = plain(name), (slots.gradient(name), slots.updated(name))
-    path = (
-        "Multiplying along the lit path"
-        if m == 1
-        else f"The products along the lit path, added up over all {m} examples,"
-    )
-    lead = f"{path} {'gives' if m == 1 else 'give'} the gradient ∂L/∂{w} = {{0}}"
-    return [
-        say(
-            f"{lead}. It is negative: the loss slopes down towards larger {w}, so {w} goes up, to {{1}}. {end}",
-            *used,
-            when=(new, ">", old),
-        ),
-        say(
-            f"{lead}. It is positive: the loss slopes up towards larger {w}, so {w} goes down, to {{1}}. {end}",
-            *used,
-            when=(new, "<", old),
-        ),
-        say(f"{lead}: this batch pulls {w} neither up nor down, so {w} stays {{1}}.", *used, when=(slope, "==", 0)),
-        say(f"{lead}. The step is too small to change a number of this size: {w} stays {{1}}.", *used),
-    ]
-
-
-def _paths(name: str) -> Sequence[Path]:
-    return [["values", name], ["updated", name], ["gradients", name]]
-
-
-def last_update(name: str, m: int, course: Course) -> Remark:
-    """Say also what ends with the batch's last update: the batch, the epoch or the training."""
-    w, used = plain(name), (slots.gradient(name), slots.updated(name))
-    lead = f"With the gradient {{0}}, {w} becomes {{1}}."
-    epochs, updates = _count(course.epochs, "epoch"), _count(course.updates, "update")
-    return [
-        say(
-            f"{lead} Training is complete: {epochs}, {updates}. The numbers on the weights are the trained model.",
-            *used,
-            when=(["t"], "==", course.frames - 1),
-        ),
-        say(
-            f"{lead} This update completes epoch {{2}}: each example has been used once in it. The next epoch goes through all of them again.",
-            *used,
-            slots.slot(["epoch"], "integer"),
-            when=(["batch"], "==", ["batches"]),
-        ),
-        *update(name, m, "All updates of this batch are done."),
-    ]
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

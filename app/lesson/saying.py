@@ -14,11 +14,20 @@ class Course:
     epochs: int
     updates: int
     frames: int
+    standardised: bool = False
+    split: bool = False
+
+    @property
+    def examples(self) -> str:
+        """Return what an epoch goes through."""
+        return "training examples" if self.split else "examples"
 
 
-def say(text: str, *used: Slot, when: Condition | None = None) -> Alternative:
+def say(text: str, *used: Slot, when: Condition | None = None, also: Condition | None = None) -> Alternative:
     """Return a remark's alternative; without `when` it fits always."""
     made: Alternative = {"text": text, "slots": list(used)}
     if when:
         made["when"] = when
+    if also:
+        made["also"] = also
     return made

@@ -3,14 +3,17 @@
 from typing import cast
 
 from app.lesson.code import build_code
-from app.lesson.equations import equations
+from app.lesson.course import changes, rates, roles, scaling
+from app.lesson.equations import equations, update_equations
 from app.lesson.graph import build_graph, lit
 from app.lesson.labels import edge_lines, node_lines, products
 from app.lesson.notation import plain, plain_partial
 from app.lesson.notices import notices
 from app.lesson.remarks import remarks
+from app.lesson.remarks_update import update_remarks
 from app.lesson.saying import Course
-from app.lesson.wire import Phase, Scene, Shape, Stage, Step
+from app.lesson.theory import solution, stability
+from app.lesson.wire import Phase, Scene, Shape, Stage, Step, UpdateTexts
 from app.run import Config, steps
 
 STAGES: dict[Phase, Stage] = {
@@ -25,7 +28,6 @@ STAGES: dict[Phase, Stage] = {
 
 def build_scene(config: Config) -> Scene:
     """Return the scene of a run; the same for every frame of it."""
-    code, line_of_step = build_code(config.n, config.batch_size, config.batches, config.epochs, config.loss)
     return {
         "version": 1,
         "run": config.key,
@@ -36,17 +38,28 @@ def build_scene(config: Config) -> Scene:
         "frames_per_batch": config.frames_per_batch,
         "n": config.n,
         "graph": build_graph(config.n),
-        "steps": _steps(config.n, line_of_step),
-        "code": code,
+        "steps": _steps(config.n),
+        "code": build_code(config),
         "shapes": {str(m): _shape(config, m) for m in config.batch_sizes},
         "notices": notices(),
+        "optimisers": list(config.optimisers),
+        "rates": rates(config),
+        "scaling": scaling(config),
+        "roles": roles(config),
+        "stability": stability(config),
+        "solution": solution(config),
+        "changes": changes(config),
     }
 
 
 def _shape(config: Config, m: int) -> Shape:
-    course = Course(config.n, config.loss, config.epochs, config.updates, config.frames)
+    split = bool(config.validation or config.test)
+    course = Course(
+        config.n, config.loss, config.epochs, config.updates, config.frames, config.scaling is not None, split
+    )
     return {
-        "equations": equations(config.n, m, config.loss, config.optimiser),
+        "equations": equations(config.n, m, config.loss, scaling(config)),
+        "optimisers": {name: _update_texts(course, m, name) for name in config.optimisers},
         "remarks": remarks(course, m),
         "nodes": node_lines(config.n, m),
         "edges": edge_lines(config.n, m),
@@ -54,21 +67,24 @@ def _shape(config: Config, m: int) -> Shape:
     }
 
 
-def _steps(n: int, line_of_step: list[int]) -> list[Step]:
-    all_steps: list[tuple[str, str | None]] = [("initialise", None), *steps(n)]
-    return [
-        _step(cast(Phase, phase), focus, n, line) for (phase, focus), line in zip(all_steps, line_of_step, strict=True)
-    ]
+def _update_texts(course: Course, m: int, optimiser: str) -> UpdateTexts:
+    return {
+        "equations": update_equations(course.n, m, optimiser),
+        "remarks": update_remarks(course, m, optimiser),
+    }
 
 
-def _step(phase: Phase, focus: str | None, n: int, line: int) -> Step:
+def _steps(n: int) -> list[Step]:
+    return [_step("initialise", None, n), *(_step(cast(Phase, phase), focus, n) for phase, focus in steps(n))]
+
+
+def _step(phase: Phase, focus: str | None, n: int) -> Step:
     nodes, edges = lit(phase, focus, n)
     return {
         "phase": phase,
         "focus": focus,
         "stage": STAGES[phase],
         "title": _title(phase, focus or ""),
-        "line": line,
         "equations": _shown_equations(phase, focus or ""),
         "nodes": nodes,
         "edges": edges,

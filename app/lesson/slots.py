@@ -38,7 +38,7 @@ def current(name: str) -> Slot:
 
 def learning_rate() -> Slot:
     """Return the slot of the learning rate."""
-    return slot(["learning_rate"], "entered")
+    return slot(["learning_rate"], "rate")
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 import operator
 import re
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, cast
 
 from app.lesson.numbers import MINUS, format_number
-from app.lesson.wire import Comparison, Condition, Path, Remark, Scene, Shape, Slot, Template
+from app.lesson.wire import Alternative, Comparison, Condition, Equation, Path, Remark, Scene, Shape, Slot, Template
 
 Frame = Mapping[str, object]
 
@@ -72,8 +72,13 @@ def holds(condition: Condition, frame: Frame) -> bool:
 
 
 def choose(remark: Remark, frame: Frame) -> Template:
-    """Return the first alternative whose condition a frame meets. Every remark ends in one without."""
-    return next(item for item in remark if "when" not in item or holds(item["when"], frame))
+    """Return the first alternative whose conditions a frame meets. Every remark ends in one without."""
+    return next(item for item in remark if _fits(item, frame))
+
+
+def _fits(item: Alternative, frame: Frame) -> bool:
+    conditions = [item[key] for key in ("when", "also") if key in item]
+    return all(holds(condition, frame) for condition in conditions)
 
 
 def shape_of(scene: Scene, frame: Frame) -> Shape:
@@ -87,7 +92,24 @@ def step_index(scene: Scene, t: int) -> int:
     return 0 if t == 0 else 1 + (t - 1) % scene["frames_per_batch"]
 
 
+def remark_of(scene: Scene, frame: Frame) -> Remark:
+    """Return the remark for a frame: an update's is that of the optimiser in force."""
+    shape, step = shape_of(scene, frame), step_index(scene, int(look_up(frame, ["t"]) or 0))
+    texts = shape["optimisers"][optimiser_of(frame)]
+    return texts["remarks"].get(str(scene["steps"][step]["focus"])) or shape["remarks"][step]
+
+
+def equation_of(scene: Scene, frame: Frame, name: str) -> Equation:
+    """Return an equation by id: an update's is that of the optimiser in force."""
+    shape = shape_of(scene, frame)
+    return shape["optimisers"][optimiser_of(frame)]["equations"].get(name) or shape["equations"][name]
+
+
+def optimiser_of(frame: Frame) -> str:
+    """Return the name of the optimiser in force."""
+    return str(cast(Mapping[str, object], frame["optimiser"])["name"])
+
+
 def render_remark(scene: Scene, frame: Frame) -> str:
     """Return the remark for a frame."""
-    step = step_index(scene, int(look_up(frame, ["t"]) or 0))
-    return render(choose(shape_of(scene, frame)["remarks"][step], frame), frame)
+    return render(choose(remark_of(scene, frame), frame), frame)

@@ -39,9 +39,10 @@ class Template(TypedDict):
 
 
 class Alternative(Template):
-    """A template that is used when a frame meets its condition, or always."""
+    """A template that is used when a frame meets its condition, and the other one where there are two, or always."""
 
     when: NotRequired[Condition]
+    also: NotRequired[Condition]
 
 
 class Equation(Template):
@@ -191,5 +192,5 @@ class Scene(TypedDict):
     scaling: Scaling | None
     roles: Roles | None
     stability: list[Mark]
-    solution: Solution
+    solution: Solution | None
     changes: list[ChangeMark]

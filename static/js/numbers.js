@@ -5,20 +5,34 @@ const LONGEST_ENTERED = 9;
 
 /**
  * @param {number} x
- * @param {"number" | "entered" | "integer" | "precise"} kind
+ * @param {"number" | "entered" | "integer" | "precise" | "state" | "rate"} kind
  * @returns {string}
  */
 export function formatNumber(x, kind) {
   if (kind === "integer") return withMinus(x.toFixed(0));
-  if (kind === "entered") return formatEntered(x);
+  if (kind === "entered") return formatEntered(x, formatMeasured);
+  if (kind === "rate") return formatEntered(x, formatState);
   if (kind === "precise") return formatPrecise(x);
+  if (kind === "state") return formatState(x);
   return formatMeasured(x);
 }
 
-/** @param {number} x */
-function formatEntered(x) {
+/**
+ * @param {number} x
+ * @param {(x: number) => string} otherwise the form for a number that is too long as it was entered
+ */
+function formatEntered(x, otherwise) {
   const text = String(x === 0 ? 0 : x);
-  return text.length <= LONGEST_ENTERED ? withMinus(text) : formatMeasured(x);
+  return text.length <= LONGEST_ENTERED ? withMinus(text) : otherwise(x);
+}
+
+/**
+ * Four significant digits below 0.1: an optimiser's state is often small.
+ * @param {number} x
+ */
+function formatState(x) {
+  const size = Math.abs(x);
+  return size >= 0.001 && size < 0.1 ? formatPrecise(x) : formatMeasured(x);
 }
 
 /** @param {number} x */

@@ -81,13 +81,13 @@ export function holds([path, operator, other], frame) {
 }
 
 /**
- * The first alternative of a remark that holds, or null.
+ * The first alternative of a remark whose conditions hold, or null.
  * @param {Remark} remark
  * @param {Frame} frame
  * @returns {Template | null}
  */
 export function chooseRemark(remark, frame) {
-  return remark.find(({ when }) => !when || holds(when, frame)) ?? null;
+  return remark.find(({ when, also }) => (!when || holds(when, frame)) && (!also || holds(also, frame))) ?? null;
 }
 
 /**
@@ -98,6 +98,30 @@ export function chooseRemark(remark, frame) {
  */
 export function shapeFor(scene, frame) {
   return scene.shapes[String(frame.m)] ?? scene.shapes[firstShape(scene)];
+}
+
+/**
+ * The equations of a step by id: an update's are those of the optimiser in force.
+ * @param {Scene["shapes"][string]} shape
+ * @param {string} optimiser
+ * @param {import("./wire.js").Step} step
+ * @returns {[string, import("./wire.js").Equation][]}
+ */
+export function equationsFor(shape, optimiser, step) {
+  const own = shape.optimisers[optimiser].equations;
+  return step.equations.map((id) => [id, own[id] ?? shape.equations[id]]);
+}
+
+/**
+ * The remark of a step: an update's is that of the optimiser in force.
+ * @param {Scene} scene
+ * @param {Frame} frame
+ * @param {number} index of the step
+ * @returns {Remark}
+ */
+export function remarkFor(scene, frame, index) {
+  const shape = shapeFor(scene, frame);
+  return shape.optimisers[frame.optimiser.name].remarks[scene.steps[index].focus ?? ""] ?? shape.remarks[index];
 }
 
 /**

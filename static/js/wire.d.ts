@@ -140,11 +140,12 @@ export interface Template {
   slots: Slot[];
 }
 
-/** A template that is used when a frame meets its condition, or always. */
+/** A template that is used when a frame meets its condition, and the other one where there are two, or always. */
 export interface Alternative {
   text: string;
   slots: Slot[];
   when?: [(string | number)[], "<" | ">" | "==" | "<=" | ">=" | "!=" | "≈", (string | number)[] | number];
+  also?: [(string | number)[], "<" | ">" | "==" | "<=" | ">=" | "!=" | "≈", (string | number)[] | number];
 }
 
 /** An equation in TeX and, with the same slots, in plain words. */
@@ -277,7 +278,7 @@ export interface Scene {
   scaling: Scaling | null;
   roles: Roles | null;
   stability: Mark[];
-  solution: Solution;
+  solution: Solution | null;
   changes: ChangeMark[];
 }
 

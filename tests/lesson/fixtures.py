@@ -10,7 +10,7 @@ from typing import Any, Final
 from app.lesson import format_number
 from app.lesson.wire import NumberFormat
 
-KINDS: Final[tuple[NumberFormat, ...]] = ("number", "entered", "precise")
+KINDS: Final[tuple[NumberFormat, ...]] = ("number", "entered", "precise", "state", "rate")
 FIXTURES: Final = Path(__file__).parents[1] / "fixtures"
 ORDINARY: Final = [
     0.0,
@@ -34,6 +34,12 @@ ORDINARY: Final = [
 #: Exact halves of the last digit go away from zero; 1.0005 is a little less than it looks, 2.0005 a little more.
 TIES: Final = [0.0625, -0.0625, 0.1875, 2.0005, 1.0005, -1.0005, 0.0005, 123450000.0, -123450000.0, 8388608.5]
 EDGES: Final = [
+    0.04877058,
+    0.1,
+    -0.09999999,
+    0.0999949999,
+    0.012345678,
+    -0.0012345678,
     0.001,
     0.00099999,
     0.0009996,

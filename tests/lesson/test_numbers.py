@@ -67,6 +67,23 @@ def test_limits_have_four_digits(value: float, text: str) -> None:
     assert format_number(value, "precise") == text
 
 
+@pytest.mark.parametrize(
+    ("value", "state", "rate"),
+    [
+        (0.0487712345, "0.04877", "0.04877"),
+        (0.05, "0.05000", "0.05"),
+        (-0.0012345678, "−0.001235", "−0.001235"),
+        (1.2344e-5, "1.234e−5", "1.234e−5"),
+        (0.1234567891, "0.123", "0.123"),
+        (-4.232, "−4.232", "−4.232"),
+        (0.0, "0.000", "0"),
+        (1e-8, "1.000e−8", "1e−8"),
+    ],
+)
+def test_state_and_rates_have_four_digits_below_a_tenth(value: float, state: str, rate: str) -> None:
+    assert [format_number(value, "state"), format_number(value, "rate")] == [state, rate]
+
+
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_the_shortest_text_reads_back_as_the_same_number(x: float) -> None:
     assert float(shortest(x)) == x

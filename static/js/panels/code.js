@@ -1,10 +1,10 @@
-// The whole training loop as pseudo-code; the line of the current step is marked and kept in view.
-import { stepAt } from "../stops.js";
+// The whole training loop as pseudo-code with the optimiser in force; the line of the current step is marked and kept in view.
+import { positionOf } from "../stops.js";
 import { afterPaint } from "./idle.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
-/** @typedef {import("../wire.js").Scene} Scene */
+/** @typedef {import("../wire.js").Listing} Listing */
 
 /**
  * @param {HTMLElement} element
@@ -12,13 +12,17 @@ import { afterPaint } from "./idle.js";
  */
 export function mount(element, store) {
   const list = /** @type {HTMLElement} */ (element.querySelector("[data-code]"));
+  /** @type {Listing | null} */
+  let listing = null;
   /** @type {Element | null} */
   let current = null;
 
-  function draw(/** @type {State} */ { scene, frame }, /** @type {State} */ previous) {
-    if (scene && (scene !== previous.scene || !list.firstChild)) list.replaceChildren(...listing(scene));
+  function draw(/** @type {State} */ { scene, frame }) {
     if (!scene || !frame) return;
-    const line = list.children[stepAt(frame.t, scene).line] ?? null;
+    const next = scene.code[frame.optimiser.name];
+    if (next !== listing) list.replaceChildren(...linesOf(next));
+    listing = next;
+    const line = list.children[next.at[positionOf(frame.t, scene).offset + 1]] ?? null;
     if (line === current) return;
     current?.removeAttribute("aria-current");
     line?.setAttribute("aria-current", "step");
@@ -28,15 +32,15 @@ export function mount(element, store) {
   }
   new ResizeObserver(() => current instanceof HTMLElement && keepInView(list, current)).observe(list);
   store.subscribe(draw);
-  draw(store.get(), store.get());
+  draw(store.get());
 }
 
 /**
- * @param {Scene} scene
+ * @param {Listing} listing
  * @returns {HTMLElement[]}
  */
-function listing(scene) {
-  return scene.code.map(({ text, indent }) => {
+function linesOf(listing) {
+  return listing.lines.map(({ text, indent }) => {
     const line = document.createElement("li");
     line.style.setProperty("--indent", String(indent));
     const words = document.createElement("code");

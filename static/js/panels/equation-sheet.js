@@ -88,13 +88,20 @@ export function writeNumbers({ cards }, frame) {
   }
 }
 
+/** Numbers as wide as they usually become, by format. */
+const WIDE = { number: "−88.888", state: "−88.888", rate: "0.0005", entered: "−14", integer: "88", precise: "0.01163" };
+
 /**
- * Puts in numbers as wide as they usually become, so that what fits now fits later.
+ * Puts in wide numbers, so that what fits now fits later.
  * @param {Sheet} sheet
+ * @param {boolean} standardised whether inputs are no longer as they were entered
  */
-export function widen({ cards }) {
+export function widen({ cards }, standardised) {
   for (const { equation, typeset } of cards)
     typeset?.show(
-      equation.slots.map(({ format, bracket }) => (format !== "number" ? "−14" : bracket ? "(−88.888)" : "−88.888")),
+      equation.slots.map(({ path, format, bracket }) => {
+        const wide = standardised && path[0] === "values" ? WIDE.number : WIDE[format];
+        return bracket && wide === WIDE.number ? `(${wide})` : wide;
+      }),
     );
 }

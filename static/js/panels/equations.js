@@ -1,6 +1,6 @@
 // The equations of the current step: typeset once per scene, live digits, a text version beside each.
 import { positionOf } from "../stops.js";
-import { shapeFor } from "../template.js";
+import { equationsFor, shapeFor } from "../template.js";
 import { fit } from "./equation-fit.js";
 import { makeSheet, reveal, typesetCard, widen, writeNumbers } from "./equation-sheet.js";
 import { lightTerms, nameUnder } from "./highlight.js";
@@ -13,6 +13,7 @@ import { loadTypesetter } from "./typeset.js";
 /** @typedef {import("../wire.js").Frame} Frame */
 /** @typedef {import("./equation-sheet.js").Sheet} Sheet */
 /** @typedef {import("./typeset.js").Typeset} Typeset */
+/** @typedef {Record<string, Sheet[]>} Sheets the sheet of each step, by the optimiser's name */
 
 /**
  * @param {HTMLElement} element
@@ -21,7 +22,7 @@ import { loadTypesetter } from "./typeset.js";
 export function mount(element, store) {
   const list = /** @type {HTMLElement} */ (element.querySelector("[data-equations]"));
   const queue = createIdleQueue();
-  /** @type {Map<Scene["shapes"][string], Sheet[]>} the sheets of each step, by batch size */
+  /** @type {Map<Scene["shapes"][string], Sheets>} by batch size */
   const sheets = new Map();
   /** @type {Scene | null} */
   let scene = null;
@@ -38,23 +39,18 @@ export function mount(element, store) {
     shown = null;
     queue.clear();
     sheets.clear();
-    for (const shape of Object.values(next.shapes)) {
-      const equationsOf = (/** @type {string} */ id) =>
-        /** @type {[string, typeof shape.equations[string]]} */ ([id, shape.equations[id]]);
-      sheets.set(
-        shape,
-        next.steps.map((step) => makeSheet(step.equations.map(equationsOf))),
-      );
-    }
+    for (const shape of Object.values(next.shapes)) sheets.set(shape, makeSheets(next, shape));
     list.replaceChildren();
     typesetAll();
   }
 
   /** In the order of the steps, one at a time, whenever the page has nothing better to do. */
   function typesetAll() {
-    if (typeset)
-      for (const sheet of [...sheets.values()].flat())
-        for (const card of sheet.cards) queue.add(() => typesetOne(sheet, card));
+    if (typeset) for (const sheet of all()) for (const card of sheet.cards) queue.add(() => typesetOne(sheet, card));
+  }
+
+  function all() {
+    return new Set([...sheets.values()].flatMap((made) => Object.values(made).flat()));
   }
 
   /**
@@ -77,7 +73,7 @@ export function mount(element, store) {
     if (!sheet.element.parentNode) list.append(sheet.element);
     lightTerms(sheet.element, highlight);
     if (complete && !sheet.fitted) {
-      widen(sheet);
+      widen(sheet, scene?.scaling !== null);
       fit(sheet.element);
       sheet.fitted = true;
     }
@@ -86,7 +82,8 @@ export function mount(element, store) {
 
   /** @param {Frame} frame */
   function sheetOf(frame) {
-    return scene ? sheets.get(shapeFor(scene, frame))?.[positionOf(frame.t, scene).offset + 1] : undefined;
+    if (!scene) return undefined;
+    return sheets.get(shapeFor(scene, frame))?.[frame.optimiser.name][positionOf(frame.t, scene).offset + 1];
   }
 
   /** Half of a step's cost is the layout of its equations: the sheets that Next and Back would show get theirs before. */
@@ -118,10 +115,10 @@ export function mount(element, store) {
   }
 
   function refit() {
-    const all = [...sheets.values()].flat();
-    for (const sheet of all) sheet.fitted = false;
+    const made = all();
+    for (const sheet of made) sheet.fitted = false;
     if (shown) finish(shown);
-    for (const sheet of all) if (sheet.element.parentNode) queue.add(() => finish(sheet));
+    for (const sheet of made) if (sheet.element.parentNode) queue.add(() => finish(sheet));
   }
 
   function draw(/** @type {State} */ state) {
@@ -142,6 +139,23 @@ export function mount(element, store) {
     if (shown) prepare(shown);
     typesetAll();
   });
+}
+
+/**
+ * A step that is no update has one sheet, whatever the optimiser.
+ * @param {Scene} scene
+ * @param {Scene["shapes"][string]} shape
+ * @returns {Sheets}
+ */
+function makeSheets(scene, shape) {
+  /** @type {Sheets} */
+  const sheets = {};
+  const [first] = scene.optimisers;
+  for (const name of scene.optimisers)
+    sheets[name] = scene.steps.map((step, i) =>
+      step.phase === "update" || name === first ? makeSheet(equationsFor(shape, name, step)) : sheets[first][i],
+    );
+  return sheets;
 }
 
 /**

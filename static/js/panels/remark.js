@@ -1,6 +1,6 @@
 // What happens in this step, in plain words with the numbers in it.
 import { positionOf, stepAt } from "../stops.js";
-import { chooseRemark, fill, shapeFor } from "../template.js";
+import { chooseRemark, fill, remarkFor } from "../template.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
@@ -16,8 +16,7 @@ export function mount(element, store) {
     const live = playing ? "off" : "polite";
     if (text.getAttribute("aria-live") !== live) text.setAttribute("aria-live", live);
     if (!scene || !frame) return;
-    const alternatives = shapeFor(scene, frame).remarks[positionOf(frame.t, scene).offset + 1];
-    const chosen = chooseRemark(alternatives, frame);
+    const chosen = chooseRemark(remarkFor(scene, frame, positionOf(frame.t, scene).offset + 1), frame);
     const words = chosen ? fill(chosen, frame) : "";
     if (text.textContent !== words) text.textContent = words;
     const { stage } = stepAt(frame.t, scene);

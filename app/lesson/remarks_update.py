@@ -1,0 +1,130 @@
+"""Remarks on updates: which way a parameter moves, and what moves it there."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.engine.model import parameter_names
+from app.engine.optimisers import OPTIMISERS
+from app.lesson import slots
+from app.lesson.notation import plain
+from app.lesson.saying import Course, say
+from app.lesson.update import NEW, SYMBOLS, Quantities
+from app.lesson.wire import Condition, Path, Remark
+
+#: What the step of an optimiser with a memory is against: its sign, not the gradient's, decides the direction.
+LEADS: Final[Mapping[str, str]] = {
+    "momentum": "new_velocity",
+    "nesterov": "ahead",
+    "adam": "m_hat",
+    "adamax": "m_hat",
+    "nadam": "m_hat",
+    "amsgrad": "m_hat",
+}
+PLAIN_END: Final = "The step is the learning rate times the gradient."
+LAST_END: Final = "All updates of this batch are done."
+
+
+def update_remarks(course: Course, m: int, optimiser: str) -> dict[str, Remark]:
+    """Return the remark on the update of each parameter, for batches of m examples."""
+    *names, last = parameter_names(course.n)
+    end = PLAIN_END if optimiser == "sgd" else OPTIMISERS[optimiser].says
+    made = {name: update(optimiser, name, m, end) for name in names}
+    return made | {last: [*ends(last, course), *update(optimiser, last, m, LAST_END)]}
+
+
+def update(optimiser: str, name: str, m: int, end: str) -> Remark:
+    """Say in which direction a parameter moves, and why; `end` comes last where it moves with the gradient."""
+    if optimiser in LEADS:
+        return _led(name, Quantities(optimiser, name), LEADS[optimiser], end)
+    path = (
+        "Multiplying along the lit path gives"
+        if m == 1
+        else f"The products along the lit path, over all {m} examples, give"
+    )
+    start = f"{path} the gradient ∂L/∂{plain(name)} =" if optimiser == "sgd" else "The gradient is g ="
+    return _against_gradient(name, f"{start} {{0}}", end)
+
+
+def _against_gradient(name: str, lead: str, end: str) -> Remark:
+    w, used = plain(name), (slots.gradient(name), slots.updated(name))
+    return [
+        say(
+            f"{lead}. It is negative: the loss slopes down towards larger {w}, so {w} goes up, to {{1}}. {end}",
+            *used,
+            when=_moved(name, ">"),
+        ),
+        say(
+            f"{lead}. It is positive: the loss slopes up towards larger {w}, so {w} goes down, to {{1}}. {end}",
+            *used,
+            when=_moved(name, "<"),
+        ),
+        say(
+            f"{lead}: this batch pulls {w} neither up nor down, so {w} stays {{1}}.",
+            *used,
+            when=(["gradients", name], "==", 0),
+        ),
+        say(f"{lead}. The step is too small to change a number of this size: {w} stays {{1}}.", *used),
+    ]
+
+
+def _led(name: str, quantities: Quantities, lead: str, end: str) -> Remark:
+    """Say that a memory leads, with the gradient or against it."""
+    w, what = plain(name), SYMBOLS[lead.removeprefix(NEW)][2] + ("'" if lead.startswith(NEW) else "")
+    number = quantities.slot(lead)
+    used = (slots.gradient(name), number, slots.updated(name))
+    gradient: Path = ["gradients", name]
+    memory = f"But {what} = {{1}} still holds earlier gradients and is"
+    return [
+        say(
+            f"The gradient g = {{0}} is negative, and so is {what} = {{1}}: {w} goes up, to {{2}}. {end}",
+            *used,
+            when=_moved(name, ">"),
+            also=(gradient, "<", 0),
+        ),
+        say(
+            f"The gradient g = {{0}} is positive, and so is {what} = {{1}}: {w} goes down, to {{2}}. {end}",
+            *used,
+            when=_moved(name, "<"),
+            also=(gradient, ">", 0),
+        ),
+        say(
+            f"By the gradient g = {{0}} alone, {w} would not go up. {memory} negative: {w} goes up all the same, to {{2}}.",
+            *used,
+            when=_moved(name, ">"),
+        ),
+        say(
+            f"By the gradient g = {{0}} alone, {w} would not go down. {memory} positive: {w} goes down all the same, to {{2}}.",
+            *used,
+            when=_moved(name, "<"),
+        ),
+        say(f"{what} = {{0}}, so there is no step: {w} stays {{1}}.", number, used[2], when=(number["path"], "==", 0)),
+        say(f"{what} = {{0}}, but the step is too small to change a number of this size: {w} stays {{1}}.", *used[1:]),
+    ]
+
+
+def _moved(name: str, way: str) -> Condition:
+    return (["updated", name], ">" if way == ">" else "<", ["values", name])
+
+
+def ends(name: str, course: Course) -> Remark:
+    """Say what ends with the last parameter's update: the epoch or the training."""
+    w, used = plain(name), (slots.gradient(name), slots.updated(name))
+    lead = f"With the gradient {{0}}, {w} becomes {{1}}."
+    epochs, updates = _count(course.epochs, "epoch"), _count(course.updates, "update")
+    return [
+        say(
+            f"{lead} Training is complete: {epochs}, {updates}. The numbers on the weights are the trained model.",
+            *used,
+            when=(["t"], "==", course.frames - 1),
+        ),
+        say(
+            f"{lead} This update completes epoch {{2}}: each {course.examples[:-1]} has been used once in it. The next epoch goes through all of them again.",
+            *used,
+            slots.slot(["epoch"], "integer"),
+            when=(["batch"], "==", ["batches"]),
+        ),
+    ]
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,123 @@
+"""The equations of an update: an optimiser's formulas in symbols, with the frame's numbers, and their results."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.engine.optimisers import CONSTANTS, OPTIMISERS
+from app.lesson import slots
+from app.lesson.formula import BESIDE, Writer, names, parse
+from app.lesson.notation import gradient_of, symbol, tex
+from app.lesson.pieces import ALSO, EQUALS, NEXT, THEN, Piece, equation, new, number
+from app.lesson.rules import RULES, Row
+from app.lesson.slots import slot
+from app.lesson.wire import Equation, Slot
+
+NEW: Final = "new_"
+
+#: How quantities are written in TeX, in words and in plain characters.
+SYMBOLS: Final[Mapping[str, tuple[str, str, str]]] = {
+    "g": ("g", "g", "g"),
+    "eta": (r"\eta", "eta", "η"),
+    "k": ("k", "k", "k"),
+    "momentum": (r"\mu", "mu", "μ"),
+    "alpha": (r"\alpha", "alpha", "α"),
+    "rho": (r"\rho", "rho", "ρ"),
+    "beta1": (r"\beta_1", "beta 1", "β₁"),
+    "beta2": (r"\beta_2", "beta 2", "β₂"),
+    "eps": (r"\epsilon", "epsilon", "ε"),
+    "momentum_decay": (r"\psi", "psi", "ψ"),
+    "velocity": ("v", "v", "v"),
+    "ahead": ("a", "a", "a"),
+    "sum": ("s", "s", "s"),
+    "square": ("s", "s", "s"),
+    "moves": ("u", "u", "u"),
+    "delta": (r"\Delta", "delta", "Δ"),
+    "m": ("m", "m", "m"),
+    "v": ("v", "v", "v"),
+    "u": ("u", "u", "u"),
+    "v_max": (r"v_{\max}", "v max", "v_max"),
+    "mu_product": (r"\Pi", "the product of all mu", "Π"),
+    "mu": (r"\mu_k", "mu k", "μₖ"),
+    "mu_next": (r"\mu_{k+1}", "mu k plus 1", "μₖ₊₁"),
+    "m_hat": (r"\hat{m}", "m hat", "m̂"),
+    "v_hat": (r"\hat{v}", "v hat", "v̂"),
+}
+
+
+class Quantities:
+    """The names in an optimiser's formulas, for one parameter: how each is written, and where its number is."""
+
+    def __init__(self, optimiser: str, parameter: str) -> None:
+        self.optimiser, self.parameter = optimiser, parameter
+        self.states = OPTIMISERS[optimiser].slots
+        self.constants = {constant.name for constant in CONSTANTS[optimiser]}
+
+    def symbol(self, name: str, follows: bool = False) -> Piece:
+        """Return a name's symbol. Plain SGD writes the gradient out."""
+        if name == "w":
+            return symbol(self.parameter)
+        if name == "g" and not self.states:
+            return gradient_of(self.parameter)
+        written, words, _ = SYMBOLS[name.removeprefix(NEW)]
+        return Piece(f"{written}'", f"new {words}") if name.startswith(NEW) else Piece(written, words)
+
+    def slot(self, name: str, bracket: bool = False) -> Slot:
+        """Return the slot of a name's number."""
+        parameter = self.parameter
+        if name in self.constants:
+            return slot(["optimiser", "constants", name], "entered", bracket=bracket)
+        if name.removeprefix(NEW) in self.states:
+            when = "after" if name.startswith(NEW) else "before"
+            return slot(["optimiser_state", when, name.removeprefix(NEW), parameter], "state", bracket=bracket)
+        own = {
+            "w": slots.value(parameter, bracket=bracket),
+            "g": slots.gradient(parameter, bracket=bracket),
+            "eta": slots.learning_rate(),
+            "k": slot(["optimiser", "count"], "integer"),
+        }
+        return own.get(name) or slot(["optimiser_state", "terms", name, parameter], "state", bracket=bracket)
+
+    def number(self, name: str, follows: bool = False) -> Piece:
+        """Return a name's number; a negative one in brackets where it follows an operator."""
+        return number(self.slot(name, bracket=follows))
+
+    def target(self, name: str) -> tuple[Piece, Piece]:
+        """Return what a formula computes: its symbol and its number."""
+        if name == "w":
+            written = rf"\class{{term term-{self.parameter}}}{{{tex(self.parameter)}'}}"
+            return Piece(written, f"new {self.parameter}"), number(slots.updated(self.parameter))
+        after = NEW + name if name in self.states else name
+        return self.symbol(after), self.number(after)
+
+
+def update(optimiser: str, parameter: str) -> Equation:
+    """Return the equation of a parameter's update: the state's formulas first, then the step."""
+    quantities = Quantities(optimiser, parameter)
+    lines = [line for row in RULES[optimiser] for line in _row(row, quantities)]
+    return equation(_title(optimiser), lines)
+
+
+def _title(optimiser: str) -> str:
+    counted = any("k" in names(formula) for row in RULES[optimiser] for _, formula in row.formulas)
+    return f"Update with {OPTIMISERS[optimiser].label}{' (k counts its updates)' if counted else ''}"
+
+
+def _row(row: Row, quantities: Quantities) -> list[Piece]:
+    if row.style == "line":
+        first, *others = [_sides(target, formula, quantities) for target, formula in row.formulas]
+        line = new(first[0]) + first[1] + ALSO + first[2] + ALSO + first[3]
+        for left, symbols, numbers, result in others:
+            line += NEXT + left + ALSO + symbols + ALSO + numbers + ALSO + result
+        return [line]
+    (target, formula) = row.formulas[0]
+    left, symbols, numbers, result = _sides(target, formula, quantities)
+    first_line = Piece("", "; ") + left + EQUALS + symbols
+    if row.style == "lines":
+        return [first_line, THEN + numbers + ALSO + result]
+    return [first_line, THEN + numbers, THEN + result]
+
+
+def _sides(target: str, formula: str, quantities: Quantities) -> tuple[Piece, Piece, Piece, Piece]:
+    tree = parse(formula)
+    left, result = quantities.target(target)
+    return left, Writer(quantities.symbol, BESIDE).write(tree), Writer(quantities.number).write(tree), result
