@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from app.run import RunCache
 from app.web.assets import Assets
+from app.web.bucket import Buckets
 from app.web.configs import configs
 from app.web.events import Events
 from app.web.guard import Guard
@@ -17,6 +18,7 @@ from app.web.packets import StrictPacket
 from app.web.pages import pages
 from app.web.refusal import refusal
 from app.web.settings import MAX_BODY, MAX_MESSAGE, Settings
+from app.web.tables import tables
 from app.web.websocket import WebSocket
 from app.web.wire import ErrorCode, Refusal
 
@@ -37,9 +39,12 @@ def create_app(settings: Settings | None = None) -> tuple[Flask, SocketIO]:
     app = Flask("app", static_folder=None, template_folder=str(folder("templates")))
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.url_map.merge_slashes = False
+    app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "allow_nan": False}
     runs = RunCache(settings.cache_bytes)
     app.register_blueprint(pages(Assets(folder("static")), runs))
-    app.register_blueprint(configs(runs, settings))
+    allowance = Buckets(settings.posts_per_second, settings.post_burst)
+    app.register_blueprint(configs(runs, allowance))
+    app.register_blueprint(tables(allowance))
     app.register_error_handler(HTTPException, _refused)
     sockets = _sockets(app)
     Events(sockets.server, runs, settings)

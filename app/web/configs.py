@@ -7,7 +7,6 @@ from app.run import Config, ConfigErrors, RunCache, UnknownRun, loads_config
 from app.web.bucket import Buckets
 from app.web.packets import config_text
 from app.web.refusal import error_info, refusal, unknown_run
-from app.web.settings import Settings
 from app.web.wire import Refusal
 
 Answer = Response | tuple[Refusal, int]
@@ -35,9 +34,8 @@ def _add(runs: RunCache, config: Config) -> str:
     return key
 
 
-def configs(runs: RunCache, settings: Settings) -> Blueprint:
-    """Return the routes."""
-    allowance = Buckets(settings.posts_per_second, settings.post_burst)
+def configs(runs: RunCache, allowance: Buckets) -> Blueprint:
+    """Return the routes; `allowance` is what each address may post."""
     blueprint = Blueprint("configs", __name__, url_prefix="/api/configs")
 
     @blueprint.post("")

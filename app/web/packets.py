@@ -36,19 +36,19 @@ def config_text(config: Config) -> Encoded:
     """Return a config as JSON text; in the middle of a long one others get their turn."""
     parts = []
     for name, value in config.to_json().items():
-        text = _data_text(value) if name == "data" else dumps(value)
+        text = data_text(value, value.pop("rows")) if name == "data" else dumps(value)
         parts.append(f'"{name}":{text}')
     return Encoded(f"{{{','.join(parts)}}}")
 
 
-def _data_text(data: dict[str, Any]) -> str:
-    rows = data.pop("rows")
+def data_text(names: dict[str, Any], rows: list[list[float]]) -> str:
+    """Return data as JSON text, from the names of its columns and its rows; in the middle of many others get their turn."""
     parts = []
     for start in range(0, len(rows), ROWS_AT_ONCE):
         if start:
             gevent.sleep(0)
         parts.append(dumps(rows[start : start + ROWS_AT_ONCE])[1:-1])
-    return f'{dumps(data)[:-1]},"rows":[{",".join(parts)}]}}'
+    return f'{dumps(names)[:-1]},"rows":[{",".join(parts)}]}}'
 
 
 def loads(text: str, **_: object) -> Any:  # noqa: ANN401

@@ -14,7 +14,7 @@ class Settings:
     """Settings of one server.
 
     `host` is the address it is bound to and `allowed_hosts` further names it may be asked by (`*`: any). `cache_bytes` bounds the memory of runs.
-    Each client may send `events_per_second`, and `event_burst` of them at once. From each address `posts_per_second` configs may come, and
+    Each client may send `events_per_second`, and `event_burst` of them at once. From each address `posts_per_second` configs and tables may come, and
     `post_burst` of them at once: a whole class may share one address.
     """
 
