@@ -10,14 +10,19 @@ from gevent import Greenlet
 from gevent.lock import Semaphore
 
 from app.lesson import build_scene
-from app.run import Config, RunCache, UnknownRun
+from app.run import Config, Run, RunCache, UnknownRun
 from app.web.bucket import TokenBucket
+from app.web.inspection import batch_answer, check_answer
 from app.web.packets import Encoded, config_text, dumps
 from app.web.refusal import Refused, refusal, unknown_run
-from app.web.schema import MAX_INTEGER, Schema, bad, list_of, run_key, whole
+from app.web.schema import MAX_INTEGER, Schema, bad, list_of, run_key, short_text, whole
 from app.web.settings import Settings
 from app.web.stream import CREDIT, Stream
 from app.web.wire import (
+    BatchAnswer,
+    BatchRequest,
+    CheckAnswer,
+    CheckRequest,
     HistoryAnswer,
     HistoryRequest,
     OpenRequest,
@@ -34,6 +39,8 @@ OPEN = Schema(OpenRequest, run=run_key)
 WANT = Schema(WantRequest, run=run_key, id=whole(-MAX_INTEGER), ts=list_of(whole(), 256))
 HISTORY = Schema(HistoryRequest, run=run_key, to=whole())
 ORDER = Schema(OrderRequest, run=run_key, epoch=whole(1))
+BATCH = Schema(BatchRequest, run=run_key, t=whole(), start=whole(), count=whole(1, 100))
+CHECK = Schema(CheckRequest, run=run_key, t=whole(), parameter=short_text)
 
 T = TypeVar("T")
 
@@ -87,6 +94,8 @@ class Events:
             "want": answering(WANT, self.want),
             "history": answering(HISTORY, self.history),
             "order": answering(ORDER, self.order),
+            "batch": answering(BATCH, self.batch),
+            "check": answering(CHECK, self.check),
         }
         server.on("connect", self.connect)
         server.on("disconnect", self.disconnect)
@@ -154,6 +163,19 @@ class Events:
         run = self._runs.run(request["run"])
         within("epoch", request["epoch"], run.config.epochs)
         return {"ok": True, "rows": run.order(request["epoch"])}
+
+    def batch(self, _client: Client, request: BatchRequest) -> BatchAnswer:
+        """Answer with examples of a batch."""
+        return batch_answer(self._run_with(request["run"], request["t"]), request)
+
+    def check(self, _client: Client, request: CheckRequest) -> CheckAnswer:
+        """Answer with a gradient found by trying."""
+        return check_answer(self._run_with(request["run"], request["t"]), request)
+
+    def _run_with(self, key: str, t: int) -> Run:
+        run = self._runs.run(key)
+        within("t", t, run.config.frames - 1)
+        return run
 
     def _sender(self, sid: str) -> Callable[..., None]:
         return lambda event, payload, acknowledged: self._server.emit(event, payload, to=sid, callback=acknowledged)

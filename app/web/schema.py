@@ -25,6 +25,13 @@ def run_key(field: str, value: object) -> str:
     raise bad(field, f"{field} must be a run's key: 64 hexadecimal digits")
 
 
+def short_text(field: str, value: object) -> str:
+    """Check a name."""
+    if isinstance(value, str) and len(value) <= 40:
+        return value
+    raise bad(field, f"{field} must be text of at most 40 characters")
+
+
 def whole(low: int = 0, high: int = MAX_INTEGER) -> Check:
     """A check for a whole number from `low` to `high`; true and 1.5 are none."""
 

@@ -8,7 +8,9 @@ from typing import Literal, NotRequired, TypedDict
 from app.lesson.wire import Scene
 from app.run.wire import Frame, History
 
-ErrorCode = Literal["bad_request", "bad_config", "unknown_run", "rate_limited", "too_large", "not_found", "bad_table", "internal"]
+ErrorCode = Literal[
+    "bad_request", "bad_config", "unknown_run", "rate_limited", "too_large", "not_found", "bad_table", "internal"
+]
 
 
 class ErrorInfo(TypedDict):
