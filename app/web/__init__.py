@@ -39,7 +39,7 @@ def create_app(settings: Settings | None = None) -> tuple[Flask, SocketIO]:
     app = Flask("app", static_folder=None, template_folder=str(folder("templates")))
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.url_map.merge_slashes = False
-    app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "allow_nan": False}
+    app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "sort_keys": False, "allow_nan": False}
     runs = RunCache(settings.cache_bytes)
     app.register_blueprint(pages(Assets(folder("static")), runs))
     allowance = Buckets(settings.posts_per_second, settings.post_burst)

@@ -1,20 +1,39 @@
 """What the page is served with, so that it needs no second question to start."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import cast
 
 from app import __version__
 from app.engine import ENGINE_VERSION
+from app.engine.constants import Tuned
 from app.engine.initialisers import INITIALISERS
 from app.engine.ops import LOSSES
+from app.engine.optimisers import OPTIMISERS
+from app.engine.schedules import SCHEDULES
 from app.run import PRESETS, limits, parse_config
+from app.run.presets import PRESET_NOTES
 from app.web.assets import Assets
-from app.web.wire import Bootstrap, Choice, Config, Library, Limits
+from app.web.wire import Bootstrap, Choice, Config, Constant, Library, Limits, Method, PresetNote
 
 
 def _choices(names: Iterable[str]) -> list[Choice]:
     return [{"name": name, "label": name.replace("_", " ").capitalize()} for name in names]
+
+
+def _methods(kinds: Mapping[str, type[Tuned]]) -> list[Method]:
+    """Optimisers or schedules with what can be set about them."""
+    return [
+        {
+            "name": name,
+            "label": kind.label,
+            "says": kind.says,
+            "constants": [cast("Constant", asdict(constant)) for constant in kind.constants],
+            "rate": getattr(kind, "usual_rate", None),
+        }
+        for name, kind in kinds.items()
+    ]
 
 
 def _libraries(assets: Assets) -> list[Library]:
@@ -40,8 +59,11 @@ def bootstrap(assets: Assets) -> Bootstrap:
         "engine_version": ENGINE_VERSION,
         "static": assets.base,
         "presets": {name: cast("Config", parse_config(preset).to_json()) for name, preset in PRESETS.items()},
+        "preset_notes": {name: cast("PresetNote", note._asdict()) for name, note in PRESET_NOTES.items()},
         "limits": _limits(),
         "initialisers": _choices(INITIALISERS),
         "losses": _choices(LOSSES),
+        "optimisers": _methods(OPTIMISERS),
+        "schedules": _methods(SCHEDULES),
         "libraries": _libraries(assets),
     }

@@ -1,5 +1,7 @@
 """The page, its static files and the health check."""
 
+from functools import cache
+
 from flask import Blueprint, abort, render_template, request
 from werkzeug import Response
 
@@ -14,10 +16,15 @@ def pages(assets: Assets, runs: RunCache) -> Blueprint:
     """Return the routes."""
     blueprint = Blueprint("pages", __name__)
 
+    @cache
+    def html() -> Asset:
+        """The page does not change while the server runs: made and compressed once."""
+        text = render_template("index.html", static=assets.base, modules=assets.modules, bootstrap=bootstrap(assets))
+        return Asset(".html", text.encode())
+
     @blueprint.get("/")
     def page() -> Response:
-        html = render_template("index.html", static=assets.base, modules=assets.modules, bootstrap=bootstrap(assets))
-        return Asset(".html", html.encode()).response(request, REVALIDATE)
+        return html().response(request, REVALIDATE)
 
     @blueprint.get("/static/<version>/<path:name>")
     def static(version: str, name: str) -> Response:

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from app.engine.optimisers import OPTIMISERS
+from app.engine.schedules import SCHEDULES
 from app.run import PRESETS, parse_config
 from app.web import Settings
 from app.web.assets import Asset, Assets
@@ -59,7 +61,25 @@ def test_the_page_carries_all_it_needs_to_start(bootstrap: Any) -> None:
     }
     assert {"name": "truncated_normal", "label": "Truncated normal"} in bootstrap["initialisers"]
     assert {choice["name"] for choice in bootstrap["losses"]} == {"squared_error", "absolute_error"}
+    assert list(bootstrap["presets"]) == list(bootstrap["preset_notes"]) == list(PRESETS)
+    assert all(note.keys() == {"label", "teaches"} for note in bootstrap["preset_notes"].values())
     assert "apexcharts" in {library["name"] for library in bootstrap["libraries"]}
+
+
+def test_every_optimiser_and_schedule_comes_with_what_can_be_set(bootstrap: Any, client: FlaskClient) -> None:
+    assert [method["name"] for method in bootstrap["optimisers"]] == list(OPTIMISERS)
+    assert [method["name"] for method in bootstrap["schedules"]] == list(SCHEDULES)
+    assert {optimiser["name"]: optimiser["rate"] for optimiser in bootstrap["optimisers"]}["adadelta"] == 1.0
+    for kind, key in (("optimisers", "optimiser"), ("schedules", "schedule")):
+        for method in bootstrap[kind]:
+            assert method.keys() == {"name", "label", "says", "constants", "rate"}
+            defaults = {constant["name"]: constant["default"] for constant in method["constants"]}
+            answer = client.post("/api/configs", json={**PLAIN, key: {"name": method["name"]}}).get_json()
+            assert answer["config"][key] == {"name": method["name"], **defaults}
+
+
+def test_the_page_stays_small_with_all_its_presets(client: FlaskClient) -> None:
+    assert len(client.get("/", headers={"Accept-Encoding": "gzip"}).data) < 30_000
 
 
 def test_the_data_block_cannot_be_left(monkeypatch: pytest.MonkeyPatch) -> None:
