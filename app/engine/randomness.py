@@ -19,6 +19,7 @@ class Purpose(IntEnum):
     INITIALISER = 1
     ORDER = 2
     SPLIT = 3
+    PRESET = 4
 
 
 def raw_bits(seed: int, purpose: Purpose, epoch: int, count: int) -> NDArray[np.uint64]:

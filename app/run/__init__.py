@@ -5,7 +5,7 @@ from app.run.cache import RunCache
 from app.run.config import Config
 from app.run.errors import ConfigError, ConfigErrors, UnknownRun
 from app.run.parse import loads_config, parse_config
-from app.run.presets import DEFAULT_PRESET, PRESETS
+from app.run.presets import DEFAULT_PRESET, PRESET_NOTES, PRESETS
 from app.run.records import Change, Method, Scaling, Segment
 from app.run.steps import STRIDES, Step, steps, stops
 from app.run.timeline import Run
@@ -14,6 +14,7 @@ from app.run.wire import Frame, History
 __all__ = [
     "DEFAULT_PRESET",
     "PRESETS",
+    "PRESET_NOTES",
     "STRIDES",
     "Change",
     "Config",

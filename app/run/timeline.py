@@ -19,8 +19,8 @@ from app.run.history import HistoryStore
 from app.run.training import Trainer
 from app.run.wire import Cause, End, Frame, History, Overflow, PathPoints
 
-#: Numbers of x that updates may see between two looks at the clock: a millisecond or so.
-PACE: Final = 16_384
+#: Numbers of x that updates may see between two looks at the clock: half a millisecond or so.
+PACE: Final = 8_192
 #: The path has at most as many points.
 MAX_PATH: Final = 300
 #: Batches whose frames are kept ready: a stream asks for the frames of a batch one after another.
