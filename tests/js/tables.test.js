@@ -5,7 +5,14 @@ import { logLines } from "../../static/js/log.js";
 import { batchPlace, listedRows, roleAt } from "../../static/js/panels/data-order.js";
 import { largestThat } from "../../static/js/panels/equation-fit.js";
 import { clock } from "../../static/js/panels/log.js";
-import { predictionText } from "../../static/js/panels/prediction.js";
+import {
+  distance,
+  enteredScale,
+  formulaText,
+  solutionText,
+  standardised,
+} from "../../static/js/panels/model-scales.js";
+import { readInputs, sumText } from "../../static/js/panels/prediction.js";
 import { rowsInView } from "../../static/js/panels/window-table.js";
 
 test("of five thousand rows only those in view and a few more are drawn", () => {
@@ -35,18 +42,38 @@ test("rows that do not train are listed last, and batches end before them", () =
 
 test("the model's sum is written out with the numbers it is made of", () => {
   const parameters = { weights: [-0.017, -0.048], bias: 0 };
-  assert.equal(predictionText(parameters, ["4", " 1 "]), "ŷ = −0.017 × 4 + (−0.048) × 1 + 0.000 = −0.116");
-  for (const inputs of [
-    ["1e300", "1"],
-    ["1e300", "-1e300"],
+  assert.equal(sumText(parameters, readInputs(["4", " 1 "]).xs), "ŷ = −0.017 × 4 + (−0.048) × 1 + 0.000 = −0.116");
+  for (const xs of [
+    [1e300, 1],
+    [1e300, -1e300],
   ])
-    assert.match(predictionText({ weights: [1e300, 1e300], bias: 0 }, inputs), /largest number that 64-bit/);
+    assert.match(sumText({ weights: [1e300, 1e300], bias: 0 }, xs), /largest number that 64-bit/);
 });
 
 test("an input that is no number is refused in the words of the settings", () => {
-  const parameters = { weights: [1, 1], bias: 0 };
-  assert.equal(predictionText(parameters, ["4", "0,05"]), parseNumber("0,05").error);
-  assert.equal(predictionText(parameters, ["", "1"]), "Enter a number.");
+  assert.equal(readInputs(["4", "0,05"]).error, parseNumber("0,05").error);
+  assert.equal(readInputs(["", "1"]).error, "Enter a number.");
+});
+
+test("a model is the same in both scales", () => {
+  const scaling = { mean: [120, 3], sd: [40, 0.5] };
+  const model = { weights: [20, -7], bias: 300 };
+  const entered = enteredScale(model, scaling);
+  const predict = ({ weights, bias }, xs) => weights.reduce((sum, w, i) => sum + w * xs[i], bias);
+  assert.equal(predict(entered, [155, 2]), predict(model, standardised([155, 2], scaling)));
+  assert.equal(formulaText(entered, ["x₁", "x₂"]), "ŷ = 0.500·x₁ − 14.000·x₂ + 282.000");
+});
+
+test("the distance from least squares is over all parameters, and collinear features are named", () => {
+  const model = { weights: [1, 2], bias: 5 };
+  const solution = { parameters: { b: 1, w1: 1, w2: -1 }, loss: 0.25, unique: false };
+  assert.equal(distance(model, solution), 5);
+  const text = solutionText(model, solution, { loss: "squared_error", end: { training: 0.5 } });
+  assert.match(
+    text,
+    /mean squared error is 0\.250; this run ends at 0\.500\. Distance .*: 5\.000\. Features are collinear/,
+  );
+  assert.match(solutionText({ weights: [1.5e308, 1.5e308], bias: 0 }, solution, { loss: "", end: null }), /too far/);
 });
 
 test("the log's lines are newest first and say where batches are left out", () => {

@@ -55,11 +55,19 @@ export function pageOf(frame, parameters) {
     rows,
     values: /** @type {Record<string, number[] | null>} */ (values),
     raw: frame.raw ?? null,
-    residual: y && yHat && yHat.map((value, i) => value - y[i]),
+    residual: finite(y && yHat && yHat.map((value, i) => value - y[i])),
     upstream,
     products: Object.fromEntries(parameters.map((name) => [name, product(name)])),
     totals: gradients,
   };
+}
+
+/**
+ * A difference may leave the range of numbers where both its parts are in it.
+ * @param {number[] | null} column
+ */
+function finite(column) {
+  return column?.every(Number.isFinite) ? column : null;
 }
 
 /**

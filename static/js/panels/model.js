@@ -1,7 +1,9 @@
-// The model as it stands: its formula with the current numbers, and a place to try inputs.
+// The model as it stands: its formula with the current numbers, a place to try inputs, and the least-squares answer beside it.
 import { parseNumber } from "../entry.js";
-import { formatNumber } from "../numbers.js";
-import { predictionText } from "./prediction.js";
+import { find, make } from "./make.js";
+import { enteredScale, formulaText, solutionText, standardised } from "./model-scales.js";
+import { readInputs, sumText } from "./prediction.js";
+import { drawWhileSeen, write } from "./seen.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
@@ -13,60 +15,107 @@ import { predictionText } from "./prediction.js";
  * @param {Store} store
  */
 export function mount(element, store) {
-  const formula = /** @type {HTMLElement} */ (element.querySelector("[data-formula]"));
-  const inputs = /** @type {HTMLElement} */ (element.querySelector("[data-inputs]"));
-  const result = /** @type {HTMLElement} */ (element.querySelector("[data-result]"));
+  const part = (/** @type {string} */ name) => find(element, `[data-${name}]`);
+  const inputs = part("inputs");
+  /** @type {Scene | null} */
+  let scene = null;
 
   function predict() {
-    const { scene, frame } = store.get();
+    const { frame } = store.get();
     if (!scene || !frame) return;
     const fields = [...inputs.querySelectorAll("input")];
     fields.forEach((field) => field.setAttribute("aria-invalid", String("error" in parseNumber(field.value))));
-    const typed = fields.map((field) => field.value);
-    write(result, predictionText(parametersOf(scene, frame), typed));
+    const [result, other] = predictions(scene, frame, readInputs(fields.map((field) => field.value)));
+    write(part("result"), result);
+    write(part("result-standardised"), other);
   }
 
-  function draw(/** @type {State} */ { scene, frame }, /** @type {State} */ previous) {
-    if (!scene || !frame || (scene === previous.scene && frame === previous.frame && inputs.firstChild)) return;
-    if (scene !== previous.scene || !inputs.firstChild) offerInputs(inputs, scene);
-    write(formula, formulaText(scene, frame));
+  drawWhileSeen(element, store, draw, (state, previous) =>
+    ["frame", "scene", "history"].some(
+      (key) => state[/** @type {"frame"} */ (key)] !== previous[/** @type {"frame"} */ (key)],
+    ),
+  );
+
+  /** @param {State} state */
+  function draw(state) {
+    const { scene: wanted, frame } = state;
+    if (!wanted || !frame) return;
+    if (wanted !== scene) offer((scene = wanted));
+    const parameters = parametersOf(wanted, frame);
+    write(part("formula"), formulaText(parameters, symbolsOf(wanted)));
+    if (wanted.scaling)
+      write(part("entered"), formulaText(enteredScale(parameters, wanted.scaling), symbolsOf(wanted)));
+    if (wanted.solution) write(part("solution-text"), solutionText(parameters, wanted.solution, runOf(state)));
     predict();
   }
+
+  /** @param {Scene} next */
+  function offer(next) {
+    offerInputs(inputs, next);
+    for (const line of element.querySelectorAll("[data-scale]")) line.toggleAttribute("hidden", next.scaling === null);
+    part("solution").hidden = next.solution === null;
+    if (!next.solution) return;
+    part("solution-title").textContent = `Least squares${next.scaling ? ", inputs standardised" : ""}`;
+    part("solution-formula").textContent = formulaText(byKind(next, next.solution.parameters), symbolsOf(next));
+  }
+
   inputs.addEventListener("input", predict);
-  store.subscribe(draw);
-  draw(store.get(), store.get());
+}
+
+/**
+ * The sum with inputs as entered and, where they are standardised for the model, the same on its own scale.
+ * @param {Scene} scene
+ * @param {Frame} frame
+ * @param {ReturnType<typeof readInputs>} read
+ * @returns {[string, string]}
+ */
+function predictions(scene, frame, read) {
+  if ("error" in read) return [read.error, ""];
+  const parameters = parametersOf(scene, frame);
+  if (!scene.scaling) return [sumText(parameters, read.xs), ""];
+  const other = sumText(parameters, standardised(read.xs, scene.scaling), "number");
+  return [sumText(enteredScale(parameters, scene.scaling), read.xs), `standardised: ${other}`];
+}
+
+/**
+ * The loss, and how the run ended once the page is there.
+ * @param {State} state
+ */
+function runOf({ config, t, lastT, history }) {
+  return { loss: config?.loss.name ?? "", end: t >= lastT ? (history?.end ?? null) : null };
 }
 
 /**
  * The parameters as the graph shows them: new where they are updated already.
  * @param {Scene} scene
  * @param {Frame} frame
- * @returns {{weights: number[], bias: number}}
  */
 function parametersOf(scene, frame) {
-  const value = (/** @type {string} */ name) => /** @type {number} */ (frame.updated[name] ?? frame.values[name]);
-  return { weights: Array.from({ length: scene.n }, (_, i) => value(`w${i + 1}`)), bias: value("b") };
+  return byKind(scene, { .../** @type {Record<string, number>} */ (frame.values), ...known(frame.updated) });
+}
+
+/** @param {Record<string, number | null>} values */
+function known(values) {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }
 
 /**
  * @param {Scene} scene
- * @param {Frame} frame
+ * @param {Record<string, any>} values
+ * @returns {import("./model-scales.js").Parameters}
  */
-function formulaText(scene, frame) {
-  const { weights, bias } = parametersOf(scene, frame);
-  const symbols = scene.graph.nodes.filter((node) => /^x\d/.test(node.id)).map((node) => node.symbol);
-  const terms = weights.map((weight, i) => `${signed(weight, i === 0)}·${symbols[i]}`);
-  return `ŷ = ${terms.join(" ")} ${signed(bias, false)}`;
+function byKind(scene, values) {
+  return { weights: Array.from({ length: scene.n }, (_, i) => values[`w${i + 1}`]), bias: values.b };
 }
 
-/**
- * @param {number} x
- * @param {boolean} first
- */
-function signed(x, first) {
-  const text = formatNumber(x, "number");
-  if (first) return text;
-  return text.startsWith("\u2212") ? `\u2212 ${text.slice(1)}` : `+ ${text}`;
+/** @param {Scene} scene */
+function inputNodes(scene) {
+  return scene.graph.nodes.filter((node) => /^x\d/.test(node.id));
+}
+
+/** @param {Scene} scene */
+function symbolsOf(scene) {
+  return inputNodes(scene).map((node) => node.symbol);
 }
 
 /**
@@ -75,24 +124,10 @@ function signed(x, first) {
  * @param {Scene} scene
  */
 function offerInputs(inputs, scene) {
-  const fields = scene.graph.nodes
-    .filter((node) => /^x\d/.test(node.id))
-    .map((node, i) => {
-      const label = document.createElement("label");
-      const field = document.createElement("input");
-      Object.assign(field, { type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false });
-      field.value = String(scene.config.data.rows[0][i]);
-      label.title = scene.config.data.features[i];
-      label.append(`${node.symbol} =`, field);
-      return label;
-    });
+  const fields = inputNodes(scene).map((node, i) => {
+    const field = make("input", { type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false" });
+    field.value = String(scene.config.data.rows[0][i]);
+    return make("label", { title: scene.config.data.features[i] }, [`${node.symbol} =`, field]);
+  });
   inputs.replaceChildren(...fields);
-}
-
-/**
- * @param {HTMLElement} element
- * @param {string} text
- */
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
 }

@@ -2,22 +2,33 @@
 import { parseNumber } from "../entry.js";
 import { formatNumber } from "../numbers.js";
 
+const TOO_LARGE = "The sum goes beyond the largest number that 64-bit arithmetic holds.";
+
+/**
+ * The inputs as numbers, or what is wrong with the first that is none.
+ * @param {string[]} typed one text for each input
+ * @returns {{xs: number[]} | {error: string}}
+ */
+export function readInputs(typed) {
+  const read = typed.map(parseNumber);
+  const wrong = read.find((input) => "error" in input);
+  if (wrong) return wrong;
+  return { xs: read.map((input) => ("value" in input ? input.value : NaN)) };
+}
+
 /**
  * "ŷ = −0.017 × 4 + (−0.048) × 1 + 0.000 = −0.116".
  * @param {{weights: number[], bias: number}} parameters
- * @param {string[]} typed one text for each input
- * @returns {string} the sum, or what is wrong with the first input that is no number
+ * @param {number[]} xs one for each weight
+ * @param {"entered" | "number"} [format] of the inputs
+ * @returns {string}
  */
-export function predictionText({ weights, bias }, typed) {
-  const read = typed.map(parseNumber);
-  const wrong = read.find((input) => "error" in input);
-  if (wrong) return wrong.error;
-  const xs = read.map((input) => ("value" in input ? input.value : NaN));
+export function sumText({ weights, bias }, xs, format = "entered") {
   const result = weights.reduce((sum, weight, i) => sum + weight * xs[i], 0) + bias;
-  if (!Number.isFinite(result)) return "The sum goes beyond the largest number that 64-bit arithmetic holds.";
+  if (![result, bias, ...weights].every(Number.isFinite)) return TOO_LARGE;
   const terms = weights.map(
     (weight, i) =>
-      `${bracketed(formatNumber(weight, "number"), i > 0)} × ${bracketed(formatNumber(xs[i], "entered"), true)}`,
+      `${bracketed(formatNumber(weight, "number"), i > 0)} × ${bracketed(formatNumber(xs[i], format), true)}`,
   );
   return `ŷ = ${[...terms, bracketed(formatNumber(bias, "number"), true)].join(" + ")} = ${formatNumber(result, "number")}`;
 }
