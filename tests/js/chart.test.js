@@ -8,8 +8,10 @@ import {
   passedPoints,
   roundRange,
   thin,
+  validationPoints,
 } from "../../static/js/panels/chart-series.js";
-import { chartView } from "../../static/js/panels/chart-view.js";
+import { chartView, testText } from "../../static/js/panels/chart-view.js";
+import { runRows } from "../../static/js/panels/runs-rows.js";
 
 const shape = { frames: 121, batches: 6, frames_per_batch: 10 };
 const history = {
@@ -17,6 +19,7 @@ const history = {
   updates: 12,
   series: { loss: { update: [1, 2, 3], value: [4, 9, 1] }, b: { update: [0, 1, 2], value: [0, 0.2, 0.1] } },
   epochs: { epoch: [1, 2], loss: [5, 3] },
+  validation: { epoch: [], loss: [] },
 };
 
 test("a loss is drawn from the step that computes it, a parameter only after its last update", () => {
@@ -49,6 +52,66 @@ test("the curve ends at the current batch, where a thinned history ends before i
 test("the mean of an epoch appears with the last loss of the epoch", () => {
   assert.deepEqual(epochPoints(history, 52, shape), []);
   assert.deepEqual(epochPoints(history, 53, shape), [{ x: 6, y: 5 }]);
+});
+
+test("the validation loss of an epoch appears once its last update is made, as a curve of its own", () => {
+  const validated = { ...history, validation: { epoch: [1, 2], loss: [6, 4] } };
+  assert.deepEqual(validationPoints(validated, 59, shape), []);
+  assert.deepEqual(validationPoints(validated, 60, shape), [{ x: 6, y: 6 }]);
+  const roles = (of) => viewOf({ history: of }).curves.map((curve) => curve.role);
+  assert.deepEqual(roles(validated), ["run", "mean", "validation"]);
+  assert.deepEqual(roles(history), ["run", "mean"]);
+});
+
+/** A view of the loss at the third batch. */
+function viewOf(more) {
+  const frame = { t: 23, values: { L: 1 } };
+  const state = {
+    history,
+    scene: { ...shape, updates: 12 },
+    frame,
+    run: "now",
+    keptRuns: [],
+    race: false,
+    log: [],
+    ...more,
+  };
+  return chartView(state, { quantity: "loss", log: false });
+}
+
+const long = { series: { loss: { update: [1, 2, 3, 4, 5], value: [5, 4, 3, 2, 1] } }, end: null };
+const keptRun = (run, more) => ({ run, label: "<b>mine</b>", history: long, colour: 2, hidden: false, ...more });
+
+test("kept runs are drawn unless hidden or on screen, and in a race no further than the run on screen", () => {
+  const keptRuns = [keptRun("now"), keptRun("a", { hidden: true }), keptRun("b")];
+  const drawn = (race) => viewOf({ keptRuns, race }).curves.filter((curve) => curve.role === "kept");
+  assert.deepEqual(
+    drawn(false).map(({ name, colour, points }) => [name, colour, points.length]),
+    [["run 3", 2, 5]],
+  );
+  assert.equal(drawn(true)[0].points.length, 3);
+});
+
+test("the table of runs shows each run once, and how it ended where that is known", () => {
+  const end = { updates: 60, diverged: false, training: 0.25, validation: null, test: null };
+  const rows = runRows({ keptRuns: [keptRun("a"), keptRun("now")], run: "now", history: { end } });
+  assert.deepEqual(
+    rows.map(({ name, onScreen, numbers }) => [name, onScreen, ...numbers]),
+    [
+      ["run 1", false, "", "", "", "", ""],
+      ["run 2", true, "60", "0.250", "", "", "no"],
+    ],
+  );
+  assert.deepEqual(
+    runRows({ keptRuns: [], run: "now", history: null }).map((row) => row.label),
+    ["on screen"],
+  );
+});
+
+test("the test loss is told at the end of the run only", () => {
+  const end = { test: 0.5 };
+  assert.equal(testText({ t: 600, lastT: 600, history: { end } }), "test loss 0.500");
+  assert.equal(testText({ t: 599, lastT: 600, history: { end } }), "");
 });
 
 test("thinning keeps the spikes, the order and the last point", () => {

@@ -1,40 +1,54 @@
 // How ApexCharts is told to draw: thin lines, quiet axes, no animation, nothing a user typed.
+import { COLOURS } from "../keeper.js";
 import { formatNumber } from "../numbers.js";
 
 /** @typedef {import("./chart-view.js").View} View */
-/** @typedef {{run: string, mean: string, kept: string, ink: string, grid: string}} Colours */
+/** @typedef {import("./chart-view.js").Curve} Curve */
+/** @typedef {{run: string, mean: string, validation: string, kept: string[], ink: string, grid: string}} Colours */
 
 const FONT = "12px";
 const MOST_DOTS = 30; // each is an element of its own, which would make a long run slow to draw
 /** Short numbers at an even distance never collide: the library need not measure them. */
 const UNMEASURED = { rotate: 0, rotateAlways: false, hideOverlappingLabels: false, trim: false };
+const WIDTHS = { run: 2, mean: 2.5, validation: 2, kept: 1.5 };
 
 /**
- * The colours of the current theme.
+ * Reads the colours of the theme, all of them only when it is another one.
  * @param {Element} element
- * @returns {Colours}
+ * @returns {() => Colours}
  */
-export function coloursOf(element) {
-  const probe = document.createElement("i");
-  element.append(probe);
-  const read = (/** @type {string} */ name) => {
-    probe.style.color = `var(--${name})`;
-    return getComputedStyle(probe).color;
+export function colourReader(element) {
+  /** @type {Colours | null} */
+  let known = null;
+  return () => {
+    const probe = document.createElement("i");
+    element.append(probe);
+    const read = (/** @type {string} */ name) => {
+      probe.style.color = `var(--${name})`;
+      return getComputedStyle(probe).color;
+    };
+    const ink = read("muted");
+    if (known?.ink !== ink) {
+      const kept = Array.from({ length: COLOURS }, (_, i) => read(`run-${i}`));
+      const [run, mean, validation, grid] = ["chart-run", "chart-mean", "chart-validation", "line"].map(read);
+      known = { run, mean, validation, kept, ink, grid };
+    }
+    probe.remove();
+    return known;
   };
-  const colours = {
-    run: read("chart-run"),
-    mean: read("chart-mean"),
-    kept: read("chart-kept"),
-    ink: read("muted"),
-    grid: read("line"),
-  };
-  probe.remove();
-  return colours;
 }
 
-/** @param {import("./chart-view.js").Curve} curve */
+/**
+ * @param {Curve} curve
+ * @param {Colours} colours
+ */
+function colourOf({ role, colour = 0 }, colours) {
+  return role === "kept" ? colours.kept[colour] : colours[role];
+}
+
+/** @param {Curve} curve */
 export function hasDots({ role, points }) {
-  return role === "mean" && points.length <= MOST_DOTS;
+  return (role === "mean" || role === "validation") && points.length <= MOST_DOTS;
 }
 
 /**
@@ -55,12 +69,15 @@ export function seriesOf(view) {
  * @param {string} title of the vertical axis
  */
 export function frameOf(view, colours, title) {
-  const roles = view.curves.map((curve) => curve.role);
   const style = { colors: colours.ink, fontSize: FONT };
   const heading = { color: colours.ink, fontSize: FONT, fontWeight: 500 };
   return {
-    colors: roles.map((role) => colours[role]),
-    stroke: { width: roles.map((role) => ({ run: 2, mean: 2.5, kept: 1.5 })[role]), curve: "straight" },
+    colors: view.curves.map((curve) => colourOf(curve, colours)),
+    stroke: {
+      width: view.curves.map(({ role }) => WIDTHS[role]),
+      dashArray: view.curves.map(({ role }) => (role === "validation" ? 5 : 0)),
+      curve: "straight",
+    },
     markers: { size: view.curves.map((curve) => (hasDots(curve) ? 3.5 : 0)), strokeWidth: 0, hover: { sizeOffset: 3 } },
     grid: { borderColor: colours.grid, padding: { left: 8, right: 14, top: -18, bottom: -4 } },
     xaxis: {

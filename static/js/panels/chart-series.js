@@ -86,6 +86,21 @@ export function epochPoints({ epochs }, t, shape) {
 }
 
 /**
+ * The validation loss of each epoch whose last update is made.
+ * @param {History} history
+ * @param {number} t
+ * @param {Shape} shape
+ * @returns {Point[]}
+ */
+export function validationPoints({ validation }, t, shape) {
+  const points = validation.epoch.map((epoch, i) => ({ x: epoch * shape.batches, y: validation.loss[i] }));
+  return thin(
+    points.filter((point) => point.x <= updatesDone(t, shape)),
+    MOST_POINTS,
+  );
+}
+
+/**
  * At most `most` points: the smallest and the largest of each stretch, so that spikes survive, and the last one.
  * @param {Point[]} points
  * @param {number} most

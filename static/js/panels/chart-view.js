@@ -1,5 +1,6 @@
 // What the chart shows for a state, ready for ApexCharts: values are scaled here, so that no size of number troubles it.
 import { formatNumber } from "../numbers.js";
+import { lossUpdate, updatesDone } from "../stops.js";
 import {
   axisText,
   currentPoint,
@@ -9,13 +10,23 @@ import {
   passedPoints,
   pointsUntil,
   roundRange,
+  validationPoints,
 } from "./chart-series.js";
+
+import { runName } from "./runs-rows.js";
 
 /** @typedef {import("../store.js").State} State */
 /** @typedef {import("./chart-series.js").Point} Point */
 /** @typedef {import("./chart-series.js").Range} Range */
 /** @typedef {{quantity: string, log: boolean}} Choice */
-/** @typedef {{name: string, role: "run" | "mean" | "kept", points: Point[]}} Curve */
+/**
+ * @typedef {object} Curve
+ * @property {string} name made by the page: the library would take a user's text for HTML
+ * @property {"run" | "mean" | "validation" | "kept"} role
+ * @property {Point[]} points
+ * @property {number} [colour] of a kept run, from 0
+ * @property {string} [label] of a kept run, for those who only show it as text
+ */
 /** @typedef {{curves: Curve[], range: Range, end: number, ticks: number, toAxis: (y: number) => number, tick: (y: number) => string}} View */
 
 /**
@@ -39,17 +50,44 @@ export function chartView(state, { quantity, log }) {
  * @param {string} quantity
  * @returns {Curve[]}
  */
-function curvesOf({ history, scene, frame, keptRuns, log }, quantity) {
+function curvesOf(state, quantity) {
+  const { history, scene, frame, log } = state;
   if (!history || !scene || !frame) return [];
-  /** @type {Curve[]} */
-  const curves = keptRuns.map((run) => ({ name: run.label, role: "kept", points: pointsUntil(run.history, quantity) }));
+  const curves = keptCurves(state, quantity, (quantity === "loss" ? lossUpdate : updatesDone)(frame.t, scene));
   const passed = passedPoints(history, quantity, frame.t, scene);
   const now = currentPoint(frame, quantity, scene, log);
   const points = now && now.x > (passed.at(-1)?.x ?? -1) ? [...passed, now] : passed;
   curves.push({ name: "this run", role: "run", points });
-  if (quantity === "loss")
-    curves.push({ name: "mean of the epoch", role: "mean", points: epochPoints(history, frame.t, scene) });
+  if (quantity !== "loss") return curves;
+  curves.push({ name: "mean of the epoch", role: "mean", points: epochPoints(history, frame.t, scene) });
+  if (history.validation.epoch.length > 0)
+    curves.push({ name: "validation", role: "validation", points: validationPoints(history, frame.t, scene) });
   return curves;
+}
+
+/**
+ * The kept runs that are drawn; in a race only up to where the run on screen is.
+ * @param {State} state
+ * @param {string} quantity
+ * @param {number} reached last update of the run on screen
+ * @returns {Curve[]}
+ */
+function keptCurves({ keptRuns, run, race }, quantity, reached) {
+  return keptRuns.flatMap((kept, i) => {
+    if (kept.hidden || kept.run === run) return [];
+    const points = pointsUntil(kept.history, quantity, race ? reached : Infinity);
+    return [{ name: runName(i), role: /** @type {const} */ ("kept"), points, colour: kept.colour, label: kept.label }];
+  });
+}
+
+/**
+ * The loss on the test rows, once the run is at its end.
+ * @param {Pick<State, "t" | "lastT" | "history">} state
+ * @returns {string}
+ */
+export function testText({ t, lastT, history }) {
+  const test = t >= lastT ? history?.end?.test : null;
+  return typeof test === "number" ? `test loss ${formatNumber(test, "number")}` : "";
 }
 
 /**

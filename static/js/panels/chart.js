@@ -1,8 +1,11 @@
 // Curves of the loss and the parameters. Drawn after a step's paint and at most ten times a second, never inside the step.
 import { lossUpdate, updatesDone } from "../stops.js";
-import { chartOptions, coloursOf, frameOf, hasDots, seriesOf } from "./chart-options.js";
-import { chartView, describe } from "./chart-view.js";
+import { showKey } from "./chart-key.js";
+import { chartOptions, colourReader, frameOf, hasDots, seriesOf } from "./chart-options.js";
+import { chartView, describe, testText } from "./chart-view.js";
 import { afterPaint, whenIdle } from "./idle.js";
+import { find } from "./make.js";
+import { write } from "./seen.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
@@ -19,23 +22,32 @@ export function mount(element, store) {
   const plot = /** @type {HTMLElement} */ (element.querySelector("[data-plot]"));
   const picker = /** @type {HTMLSelectElement} */ (element.querySelector("[data-quantity]"));
   const log = /** @type {HTMLInputElement} */ (element.querySelector("[data-log]"));
+  const [key, test] = ["[data-key]", "[data-test]"].map((part) => find(element, part));
   const draw = createDrawing(plot);
   let drawn = "";
   let waiting = false;
   let forced = false;
+  let seen = false;
   /** @type {State["history"]} */
   let history = null;
+  /** @type {State["keptRuns"]} */
+  let kept = [];
 
   /** What the picture depends on; the same text means the same picture. */
   function signature() {
-    const { scene, frame, keptRuns, theme } = store.get();
+    const { scene, frame, race, theme } = store.get();
     const reached = picker.value === "loss" ? lossUpdate : updatesDone;
     const moved = scene && frame ? reached(frame.t, scene) : "";
-    return [scene?.run, moved, keptRuns.length, theme, picker.value, log.checked].join("|");
+    return [scene?.run, moved, race, theme, picker.value, log.checked].join("|");
+  }
+
+  function isCurrent() {
+    const state = store.get();
+    return !forced && history === state.history && kept === state.keptRuns && drawn === signature();
   }
 
   function request() {
-    if (waiting || (drawn === signature() && history === store.get().history && !forced)) return;
+    if (!seen || waiting || isCurrent()) return;
     waiting = true;
     afterPaint(() => whenIdle(redraw));
   }
@@ -43,15 +55,12 @@ export function mount(element, store) {
   async function redraw() {
     const state = store.get();
     const afresh = forced;
-    [drawn, history, forced] = [signature(), state.history, false];
-    element.classList.toggle("has-kept", state.keptRuns.length > 0);
-    element.classList.toggle("has-mean", picker.value === "loss");
+    [drawn, history, kept, forced] = [signature(), state.history, state.keptRuns, false];
     if (state.scene && state.frame && history) {
-      await draw(
-        chartView(state, { quantity: picker.value, log: log.checked }),
-        picker.selectedOptions[0].text,
-        afresh,
-      );
+      const view = chartView(state, { quantity: picker.value, log: log.checked });
+      showKey(key, view.curves);
+      write(test, testText(state));
+      await draw(view, picker.selectedOptions[0].text, afresh);
     }
     setTimeout(
       () => {
@@ -81,6 +90,10 @@ export function mount(element, store) {
   }
   store.subscribe(follow);
   follow(store.get());
+  new IntersectionObserver((entries) => {
+    seen = entries.some((entry) => entry.isIntersecting);
+    request();
+  }).observe(element);
 }
 
 /**
@@ -92,14 +105,15 @@ function createDrawing(plot) {
   /** @type {any} */
   let chart = null;
   let axes = "";
+  const readColours = colourReader(plot);
   return async (view, title, forced) => {
     plot.setAttribute("aria-label", describe(view, title));
-    const colours = coloursOf(plot);
+    const colours = readColours();
     const wanted = JSON.stringify([
       colours,
       view.range,
       view.end,
-      view.curves.map((curve) => [curve.role, curve.name, hasDots(curve)]),
+      view.curves.map((curve) => [curve.role, curve.name, curve.colour, hasDots(curve)]),
       title,
       view.tick(view.range.max),
     ]);

@@ -1,0 +1,64 @@
+// The runs of the page as rows: those that are kept, and the one on screen. Pure functions.
+import { formatNumber } from "../numbers.js";
+
+/** @typedef {import("../store.js").State} State */
+/** @typedef {import("../keeper.js").KeptRun} KeptRun */
+/** @typedef {import("../wire.js").End} End */
+/**
+ * @typedef {object} RunRow
+ * @property {string} run
+ * @property {string} name short, the same as in the chart
+ * @property {string} label what differs, or the learner's own words
+ * @property {KeptRun | null} kept
+ * @property {boolean} onScreen
+ * @property {string[]} numbers updates, training, validation and test loss, whether it diverged; empty where not known
+ */
+
+export const COLUMNS = [
+  { symbol: "updates", title: "updates until the end of the run" },
+  { symbol: "training", title: "loss over all rows that train, with the last weights" },
+  { symbol: "validation", title: "loss over the validation rows, with the last weights" },
+  { symbol: "test", title: "loss over the test rows, with the last weights" },
+  { symbol: "diverged", title: "whether the numbers grew beyond all limits" },
+];
+
+/**
+ * Kept runs, oldest first; the run on screen comes last unless it is among them.
+ * @param {Pick<State, "keptRuns" | "run" | "history">} state
+ * @returns {RunRow[]}
+ */
+export function runRows({ keptRuns, run, history }) {
+  const rows = keptRuns.map((kept, i) => {
+    const onScreen = kept.run === run;
+    const end = (onScreen ? history?.end : null) ?? kept.history.end;
+    return { run: kept.run, name: runName(i), label: kept.label, kept, onScreen, numbers: endTexts(end) };
+  });
+  if (!run || rows.some((row) => row.onScreen)) return rows;
+  const numbers = endTexts(history?.end ?? null);
+  return [...rows, { run, name: "", label: "on screen", kept: null, onScreen: true, numbers }];
+}
+
+/**
+ * The name of a kept run in the chart: made by the page, never what a user typed.
+ * @param {number} place from 0
+ * @returns {string}
+ */
+export function runName(place) {
+  return `run ${place + 1}`;
+}
+
+/**
+ * @param {End | null} end null while the run is not computed to its end
+ * @returns {string[]}
+ */
+function endTexts(end) {
+  if (!end) return ["", "", "", "", ""];
+  const loss = (/** @type {number | null} */ x) => (x === null ? "" : formatNumber(x, "number"));
+  return [
+    end.updates.toLocaleString("en"),
+    loss(end.training),
+    loss(end.validation),
+    loss(end.test),
+    end.diverged ? "yes" : "no",
+  ];
+}

@@ -1,0 +1,120 @@
+// Runs side by side: how each ended, its colour in the pictures, whether it is drawn; and the race.
+import { COLOURS } from "../keeper.js";
+import { find, make } from "./make.js";
+import { COLUMNS, runRows } from "./runs-rows.js";
+import { drawWhileSeen, write } from "./seen.js";
+
+/** @typedef {import("../store.js").Store} Store */
+/** @typedef {import("../store.js").State} State */
+/** @typedef {import("./runs-rows.js").RunRow} RunRow */
+
+const FIRST = 3; // columns before the numbers: colour, shown, run
+const EMPTY = "Keep this run, change a setting, and compare. A run that you follow to its end is kept by itself.";
+
+/**
+ * @param {HTMLElement} element
+ * @param {Store} store
+ */
+export function mount(element, store) {
+  const body = find(element, "tbody");
+  const keep = /** @type {HTMLButtonElement} */ (find(element, "[data-keep]"));
+  const race = /** @type {HTMLButtonElement} */ (find(element, "[data-race]"));
+  const note = find(element, "[data-note]");
+  /** @type {Map<string, HTMLTableRowElement>} a run keeps its row, so that a button keeps the focus */
+  let rows = new Map();
+  writeHead(find(element, "thead tr"));
+
+  keep.addEventListener("click", () => store.commands.keepRun());
+  race.addEventListener("click", () => store.commands.race());
+
+  drawWhileSeen(element, store, draw, (state, previous) =>
+    ["keptRuns", "run", "history", "race"].some(
+      (key) => state[/** @type {"run"} */ (key)] !== previous[/** @type {"run"} */ (key)],
+    ),
+  );
+
+  /** @param {State} state */
+  function draw(state) {
+    const wanted = runRows(state);
+    const known = rows;
+    rows = new Map(wanted.map((row) => [rowKey(row), known.get(rowKey(row)) ?? makeRow(row, store, leave)]));
+    wanted.forEach((row) => writeRow(/** @type {HTMLTableRowElement} */ (rows.get(rowKey(row))), row));
+    const now = [...rows.values()];
+    if (now.length !== body.children.length || now.some((row, i) => row !== body.children[i]))
+      body.replaceChildren(...now);
+    keep.disabled = !state.run || state.keptRuns.some(({ run, pinned }) => run === state.run && pinned);
+    race.disabled = !state.race && !state.keptRuns.some(({ run, hidden }) => run !== state.run && !hidden);
+    race.ariaPressed = String(state.race);
+    write(race, state.race ? "End race" : "Race");
+    write(note, state.keptRuns.length ? "" : EMPTY);
+  }
+
+  /** The row that had the focus goes. */
+  function leave() {
+    find(element, "[data-view]").focus();
+  }
+}
+
+/** @param {RunRow} row */
+function rowKey({ run, kept }) {
+  return `${kept ? "kept" : "screen"} ${run}`;
+}
+
+/** @param {HTMLElement} head */
+function writeHead(head) {
+  const hidden = (/** @type {string} */ name) =>
+    make("th", { scope: "col" }, [make("span", { class: "visually-hidden" }, [name])]);
+  head.replaceChildren(
+    hidden("colour"),
+    hidden("drawn"),
+    make("th", { scope: "col" }, ["run"]),
+    ...COLUMNS.map(({ symbol, title }) => make("th", { scope: "col", title }, [symbol])),
+    hidden("delete"),
+  );
+}
+
+/**
+ * @param {RunRow} of
+ * @param {Store} store
+ * @param {() => void} leave
+ * @returns {HTMLTableRowElement}
+ */
+function makeRow({ run, kept }, store, leave) {
+  const numbers = COLUMNS.map(() => make("td"));
+  if (!kept) {
+    const swatch = make("span", { class: "swatch on-screen" });
+    return make("tr", {}, [make("td", {}, [swatch]), make("td"), make("th", { scope: "row" }), ...numbers, make("td")]);
+  }
+  const now = () => store.get().keptRuns.find((other) => other.run === run);
+  const colour = make("button", { type: "button", class: "swatch", title: "Another colour" });
+  const drawn = make("input", { type: "checkbox", title: "Drawn in the pictures" });
+  const remove = make("button", { type: "button", class: "remove" }, ["×"]);
+  colour.addEventListener("click", () => store.commands.setKept(run, { colour: ((now()?.colour ?? 0) + 1) % COLOURS }));
+  drawn.addEventListener("change", () => store.commands.setKept(run, { hidden: !drawn.checked }));
+  remove.addEventListener("click", () => {
+    store.commands.dropKept(run);
+    leave();
+  });
+  const cells = [make("td", {}, [colour]), make("td", {}, [drawn]), make("th", { scope: "row" })];
+  return make("tr", {}, [...cells, ...numbers, make("td", {}, [remove])]);
+}
+
+/**
+ * @param {HTMLTableRowElement} row
+ * @param {RunRow} of
+ */
+function writeRow(row, { name, label, kept, onScreen, numbers }) {
+  const text = [name, label].filter(Boolean).join(": ") + (kept && onScreen ? " (on screen)" : "");
+  write(row.cells[2], text);
+  row.cells[2].title = text;
+  numbers.forEach((number, i) => write(row.cells[FIRST + i], number));
+  row.classList.toggle("current", onScreen);
+  row.classList.toggle("diverged", numbers[4] === "yes");
+  if (!kept) return;
+  const [colour, drawn, remove] = [0, 1, FIRST + numbers.length].map((i) => row.cells[i].firstElementChild);
+  /** @type {HTMLElement} */ (colour).style.setProperty("--swatch", `var(--run-${kept.colour})`);
+  colour?.setAttribute("aria-label", `Another colour for ${name}`);
+  /** @type {HTMLInputElement} */ (drawn).checked = !kept.hidden;
+  drawn?.setAttribute("aria-label", `Draw ${name}`);
+  remove?.setAttribute("aria-label", `Delete ${name}`);
+}
