@@ -7,8 +7,8 @@
 /** @typedef {{u: Span, v: Span}} Range */
 /** @typedef {{u: number, v: number}} Spot */
 /**
- * `lowest` is where the surface has its bottom; null where that is no single spot or not known in closed form.
- * @typedef {{at: (spot: Spot) => number, side: number, lowest: Spot | null}} Surface
+ * `side` is how many values along each side of a grid are affordable; `floor` the least value where it is known in closed form.
+ * @typedef {{at: (spot: Spot) => number, side: number, floor: number | null}} Surface
  */
 /**
  * c + 2 gu du + 2 gv dv + huu du² + 2 huv du dv + hvv dv², with du and dv counted from `origin`.
@@ -98,17 +98,17 @@ export function valueOf({ origin, c, gu, gv, huu, huv, hvv }, { u, v }) {
 }
 
 /**
- * Where a quadratic has its one bottom; null for a valley with a level floor.
+ * The least value of a quadratic: at the bottom of the bowl, or all along a valley with a level floor.
  * @param {Quadratic} quadratic
- * @returns {Spot | null}
+ * @returns {number}
  */
-export function bottomOf({ origin, gu, gv, huu, huv, hvv }) {
+export function floorOf({ c, gu, gv, huu, huv, hvv }) {
   const determinant = huu * hvv - huv * huv;
-  if (!(determinant > 1e-12 * huu * hvv)) return null;
-  return {
-    u: origin.u + (huv * gv - hvv * gu) / determinant,
-    v: origin.v + (huv * gu - huu * gv) / determinant,
-  };
+  const isBowl = determinant > 1e-12 * huu * hvv;
+  const drop = isBowl
+    ? (hvv * gu * gu - 2 * huv * gu * gv + huu * gv * gv) / determinant
+    : (gu * gu + gv * gv) / (huu + hvv || 1);
+  return Math.max(0, c - drop);
 }
 
 /**
@@ -121,11 +121,11 @@ export function bottomOf({ origin, gu, gv, huu, huv, hvv }) {
 export function surfaceOf(rows, loss, parameters, pair) {
   if (loss === "squared_error") {
     const quadratic = quadraticOf(rows, parameters, pair);
-    return { at: (spot) => valueOf(quadratic, spot), side: MOST_SIDE, lowest: bottomOf(quadratic) };
+    return { at: (spot) => valueOf(quadratic, spot), side: MOST_SIDE, floor: floorOf(quadratic) };
   }
   const at = absoluteErrorOf(rows, parameters, pair);
   const side = Math.floor(Math.sqrt(MOST_TERMS / Math.max(rows.y.length, 1)));
-  return { at, side: Math.min(MOST_SIDE, Math.max(LEAST_SIDE, side)), lowest: null };
+  return { at, side: Math.min(MOST_SIDE, Math.max(LEAST_SIDE, side)), floor: null };
 }
 
 /**
