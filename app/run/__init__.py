@@ -4,7 +4,7 @@ from app.engine.model import parameter_names
 from app.run.cache import RunCache
 from app.run.config import Config
 from app.run.errors import ConfigError, ConfigErrors, UnknownRun
-from app.run.parse import loads_config, parse_config
+from app.run.parse import loads_config, loads_json, parse_config
 from app.run.presets import DEFAULT_PRESET, PRESET_NOTES, PRESETS
 from app.run.records import Change, Method, Scaling, Segment
 from app.run.steps import STRIDES, Step, steps, stops
@@ -30,6 +30,7 @@ __all__ = [
     "Step",
     "UnknownRun",
     "loads_config",
+    "loads_json",
     "parameter_names",
     "parse_config",
     "steps",

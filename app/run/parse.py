@@ -50,7 +50,12 @@ def parse_config(data: object) -> Config:
 
 
 def loads_config(text: str | bytes) -> Config:
-    """Return the config in a JSON text; refuses NaN, Infinity, 1e400 and a key given twice.
+    """Return the config in a JSON text. Raises ConfigErrors."""
+    return parse_config(loads_json(text))
+
+
+def loads_json(text: str | bytes) -> Json:
+    """Return what is in a config's JSON text; refuses NaN, Infinity, 1e400 and a key given twice.
 
     Raises ConfigErrors.
     """
@@ -58,14 +63,13 @@ def loads_config(text: str | bytes) -> Config:
         limit = f"at most {limits.MAX_CONFIG_BYTES:,} bytes"
         raise _error("config", f"{len(text):,} bytes", limit, f"The config must be {limit}.")
     try:
-        data = json.loads(text, parse_constant=_not_json, object_pairs_hook=_unique)
+        return json.loads(text, parse_constant=_not_json, object_pairs_hook=_unique)
     except RecursionError:
         raise _not_valid("it is nested too deeply") from None
     except (ValueError, UnicodeDecodeError) as error:
         if isinstance(error, ConfigErrors):
             raise
         raise _not_valid(str(error)) from None
-    return parse_config(data)
 
 
 def _read(check: Checker, given: Mapping[str, Json], own_start: bool) -> Config:

@@ -3,7 +3,7 @@
 import gevent
 from flask import Blueprint, Response, request
 
-from app.run import Config, ConfigErrors, RunCache, UnknownRun, loads_config
+from app.run import Config, ConfigErrors, RunCache, UnknownRun, loads_json, parse_config
 from app.web.bucket import Buckets
 from app.web.packets import config_text
 from app.web.refusal import error_info, refusal, unknown_run
@@ -24,12 +24,20 @@ def accepted(key: str, config: Config) -> Response:
     return Response(text, mimetype="application/json")
 
 
+def _read(text: bytes) -> Config:
+    """Parse a config. Each step takes a large one some milliseconds: in between the others get their turn."""
+    data = loads_json(text)
+    gevent.sleep(0)
+    config = parse_config(data)
+    gevent.sleep(0)
+    return config
+
+
 def _add(runs: RunCache, config: Config) -> str:
-    """Make a config known. Each step takes a large one tens of milliseconds: in between the others get their turn."""
-    gevent.sleep(0)
-    key = config.key
-    gevent.sleep(0)
-    runs.add(config)
+    """Make a config known; others get their turn."""
+    for _ in config.rows_text():
+        gevent.sleep(0)
+    key = runs.add(config)
     gevent.sleep(0)
     return key
 
@@ -45,7 +53,7 @@ def configs(runs: RunCache, allowance: Buckets) -> Blueprint:
         if not request.is_json:
             return refusal("bad_request", "send the config as JSON, with Content-Type: application/json"), 415
         try:
-            config = loads_config(request.get_data(cache=False))
+            config = _read(request.get_data(cache=False))
         except ConfigErrors as errors:
             return config_refusal(errors), 400
         return accepted(_add(runs, config), config)

@@ -71,10 +71,13 @@ def answering(schema: Schema[T], handler: Callable[[Client, T], Answer]) -> Hand
 
 
 def scene_answer(config: Config) -> str:
-    """The answer to `open` (`OpenAnswer`), as text."""
+    """The answer to `open` (`OpenAnswer`), as text; for a large config in pieces."""
     scene = dict(build_scene(config))
     del scene["config"]
-    return f'{{"ok":true,"scene":{dumps(scene)[:-1]},"config":{config_text(config)}}}}}'
+    gevent.sleep(0)
+    text = dumps(scene)[:-1]
+    gevent.sleep(0)
+    return f'{{"ok":true,"scene":{text},"config":{config_text(config)}}}}}'
 
 
 def within(field_name: str, value: int, most: int) -> None:
