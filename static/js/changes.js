@@ -58,14 +58,15 @@ export function whatChanges(config, update, patch) {
 }
 
 /**
- * `changes` with a patch from an update on, in place of what was to change there or later.
+ * `changes` with a patch from an update on; what was to change later goes, what changes there already stays unless the patch is about it.
  * @param {Config} config
  * @param {number} update
  * @param {Partial<Levers>} patch
  * @returns {Change[]}
  */
 export function changesFrom({ changes }, update, patch) {
-  return [...changes.filter((change) => change.update < update), { update, ...patch }];
+  const there = changes.find((change) => change.update === update);
+  return [...changes.filter((change) => change.update < update), { update, ...there, ...patch }];
 }
 
 /**

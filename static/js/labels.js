@@ -4,7 +4,8 @@ import { isEqual } from "./link.js";
 /** @typedef {import("./wire.js").Config} Config */
 /** @typedef {import("./wire.js").Named} Named */
 /** @typedef {import("./wire.js").Change} Change */
-/** @typedef {{optimisers?: {name: string, label: string}[], schedules?: {name: string, label: string}[]}} Labels the bootstrap's lists */
+/** @typedef {{name: string, label: string, constants: {name: string, label: string, default: number}[]}[]} Methods */
+/** @typedef {{optimisers?: Methods, schedules?: Methods}} Labels the bootstrap's lists */
 /** @typedef {(config: Config, others: Config[], labels: Labels) => string} Words */
 
 /** @type {Partial<Record<keyof Config, Words>>} */
@@ -56,8 +57,8 @@ export function describeChange({ update, ...patch }, labels = {}) {
 export function describeLevers({ learning_rate, optimiser, schedule }, labels = {}) {
   const parts = [
     learning_rate === undefined ? "" : `learning rate ${learning_rate}`,
-    optimiser ? nameOf(optimiser, labels.optimisers) + constantsOf(optimiser) : "",
-    schedule ? `${nameOf(schedule, labels.schedules)} schedule${constantsOf(schedule)}` : "",
+    optimiser ? nameOf(optimiser, labels.optimisers) + ownConstants(optimiser, labels.optimisers) : "",
+    schedule ? `${nameOf(schedule, labels.schedules)} schedule${ownConstants(schedule, labels.schedules)}` : "",
   ];
   return parts.filter(Boolean).join(", ");
 }
@@ -67,40 +68,57 @@ export function describeLevers({ learning_rate, optimiser, schedule }, labels = 
  * @param {"optimiser" | "schedule"} key
  * @param {Config} config
  * @param {Config[]} others
- * @param {{name: string, label: string}[]} [list]
+ * @param {Methods} [list]
  */
 function ofMethod(key, config, others, list) {
   const method = config[key];
-  const rivals = others.filter((other) => other[key].name === method.name && !isEqual(other[key], method));
+  const rivals = others.map((other) => valuesOf(other[key])).filter(({ name }) => name === method.name);
   const name = nameOf(method, list) + (key === "schedule" ? " schedule" : "");
-  return rivals.length
-    ? name +
-        constantsOf(
-          method,
-          rivals.map((rival) => rival[key]),
-        )
-    : name;
+  return name + constantsText(method, list, (constant, value) => rivals.some((rival) => rival[constant] !== value));
 }
 
 /**
  * @param {Named} method
- * @param {{name: string, label: string}[]} [list]
+ * @param {Methods} [list]
  */
 function nameOf({ name }, list) {
   return list?.find((choice) => choice.name === name)?.label ?? words(name);
 }
 
 /**
- * " (beta1 0.8)": those that differ from the rivals', or all.
+ * The constants that are not the usual ones.
  * @param {Named} method
- * @param {Named[]} [rivals]
+ * @param {Methods} [list]
  */
-function constantsOf({ name: _, ...constants }, rivals) {
-  const values = /** @type {Record<string, number>} */ (constants);
-  const differs = (/** @type {string} */ key) =>
-    !rivals || rivals.some((rival) => /** @type {any} */ (rival)[key] !== values[key]);
-  const parts = Object.keys(values).filter(differs);
-  return parts.length ? ` (${parts.map((key) => `${words(key)} ${values[key]}`).join(", ")})` : "";
+function ownConstants(method, list) {
+  const usual = list?.find(({ name }) => name === method.name)?.constants ?? [];
+  return constantsText(
+    method,
+    list,
+    (name, value) => usual.find((constant) => constant.name === name)?.default !== value,
+  );
+}
+
+/**
+ * " (β₁ 0.8, β₂ 0.9)", or nothing.
+ * @param {Named} method
+ * @param {Methods | undefined} list
+ * @param {(name: string, value: number) => boolean} isWorth
+ */
+function constantsText(method, list, isWorth) {
+  const { name: _, ...values } = valuesOf(method);
+  const known = list?.find(({ name }) => name === method.name)?.constants ?? [];
+  const label = (/** @type {string} */ name) => known.find((constant) => constant.name === name)?.label ?? words(name);
+  const worth = Object.entries(values).filter(([name, value]) => isWorth(name, Number(value)));
+  return worth.length ? ` (${worth.map(([name, value]) => `${label(name)} ${value}`).join(", ")})` : "";
+}
+
+/**
+ * @param {Named} method
+ * @returns {Record<string, string | number>}
+ */
+function valuesOf(method) {
+  return /** @type {any} */ (method);
 }
 
 /** @param {Config} config */

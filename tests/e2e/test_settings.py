@@ -56,9 +56,17 @@ def test_a_bad_value_is_refused_beside_its_field(
     problems[:] = [problem for problem in problems if "400 (BAD REQUEST)" not in problem]
 
 
+def choose(page: Explorable, name: str, value: str, way: str = "") -> None:
+    """Choose a learning rate, an optimiser or a schedule, and in the middle of a run how to use it."""
+    page.page.locator(f"#set-{name}").select_option(value)
+    if way:
+        page.page.locator(f"[data-way={way}]").click()
+        expect(page.field("staged")).to_be_hidden()
+
+
 def test_another_rate_starts_a_new_run_from_the_same_start(page: Explorable) -> None:
     start = {name: page.numbers()[name] for name in ("w1", "w2", "b")}
-    page.page.locator("#set-learning_rate").select_option("0.005")
+    choose(page, "learning_rate", "0.005", "restart")
     expect(page.position).to_contain_text("Initialise")
     assert page.numbers() == start
     expect(page.page).to_have_url(re.compile("learning_rate=0.005"))
@@ -69,6 +77,64 @@ def test_a_finished_run_stays_in_the_chart(page: Explorable) -> None:
     page.page.locator("#set-learning_rate").select_option("0.005")
     expect(page.position).to_contain_text("Initialise")
     expect(page.page.locator("#loss-chart .key-kept")).to_be_visible()
+
+
+def test_from_here_on_keeps_the_run_and_the_link_replays_it(page: Explorable) -> None:
+    before, numbers = page.position.inner_text(), page.numbers()
+    choose(page, "optimiser", "adam")
+    page.page.locator("[data-usual] button").click()
+    expect(page.page.locator("[data-staged]")).to_contain_text("learning rate 0.001, Adam")
+    page.page.locator("[data-way=here]").click()
+    expect(page.field("changes")).to_contain_text("from update 2: learning rate 0.001, Adam")
+    expect(page.page.locator(".timeline-change")).to_have_count(1)
+    assert (page.position.inner_text(), page.numbers()) == (before, numbers)
+    page.page.locator(".segment", has_text="Batch").click()
+    page.step()
+    page.step()
+    seen = page.numbers()
+    expect(page.page).to_have_url(re.compile("changes=.*t=20$"))
+    assert page.open("#" + page.page.url.partition("#")[2]).numbers() == seen
+    page.field("changes").get_by_role("button").click()
+    expect(page.field("changes")).to_be_hidden()
+
+
+def test_what_is_undone_was_never_used(page: Explorable) -> None:
+    before = page.numbers()
+    choose(page, "learning_rate", "0.005", "undo")
+    expect(page.page.locator("#set-learning_rate")).to_have_value("0.01")
+    assert page.numbers() == before
+
+
+def test_a_schedule_is_drawn_and_its_constants_are_checked(page: Explorable, problems: list[str]) -> None:
+    page.press("to-start")
+    page.page.locator("[data-section=schedule] summary").click()
+    choose(page, "schedule", "exponential")
+    expect(page.page.locator("[data-rate-last]")).to_have_text("60")
+    page.step("to-end")
+    expect(page.page.locator("[data-rate-now]")).to_have_text("Update 60: η = 0.006302")
+    enter(page, "schedule\\.gamma", "-1")
+    expect(page.field("schedule.gamma").locator(".field-error")).to_contain_text("-1")
+    problems[:] = [problem for problem in problems if "400 (BAD REQUEST)" not in problem]
+
+
+def test_a_split_is_told_in_rows(page: Explorable) -> None:
+    page.page.locator("[data-section=split] summary").click()
+    enter(page, "split\\.validation", "34")
+    expect(page.field("split")).to_contain_text("4 train, 2 validate, 0 test")
+    expect(page.page.locator("#set-batch_size option").nth(-2)).to_have_text("all 4")
+    enter(page, "split\\.test", "70")
+    expect(page.field("split.test").locator(".field-error")).to_contain_text("104 %")
+
+
+def test_a_long_wait_shows_its_progress_and_is_given_up_by_escape(page: Explorable) -> None:
+    enter(page, "epochs", "10000")
+    expect(page.position).to_contain_text("Epoch 1/10000")
+    page.press("to-end")
+    expect(page.page.locator(".notice-waiting")).to_contain_text("of 60,000 updates")
+    page.page.keyboard.press("Escape")
+    expect(page.page.locator(".notice-waiting")).to_be_hidden()
+    expect(page.position).to_contain_text("Batch 6/6 · Backpropagation: update w₂")
+    assert not page.position.inner_text().startswith("Epoch 10000/")
 
 
 def test_initialise_draws_new_weights_each_time(page: Explorable) -> None:

@@ -23,7 +23,8 @@ test("what holds for an update is the config with all changes up to it", () => {
   assert.equal(inForce(config, 2).learning_rate, 0.01);
   assert.deepEqual([inForce(config, 3).learning_rate, inForce(config, 6).optimiser.name], [0.5, "sgd"]);
   assert.deepEqual([inForce(config, 7).learning_rate, inForce(config, 9).optimiser.name], [0.2, "momentum"]);
-  assert.deepEqual(changesFrom(config, 7, { learning_rate: 1 }), [changes[0], { update: 7, learning_rate: 1 }]);
+  assert.deepEqual(changesFrom(config, 7, { learning_rate: 1 }), [changes[0], { ...changes[1], learning_rate: 1 }]);
+  assert.deepEqual(changesFrom(config, 5, { learning_rate: 1 }), [changes[0], { update: 5, learning_rate: 1 }]);
   assert.deepEqual(forWholeRun(config, { learning_rate: 1 }).changes, [
     { update: 7, optimiser: { name: "momentum", momentum: 0.9 } },
   ]);

@@ -5,6 +5,7 @@ import { fill } from "../template.js";
 /** @typedef {import("../store.js").State} State */
 
 const PATIENCE = 500; // ms before a wait is worth a word
+const PROGRESS_PATIENCE = 150; // ms before one is whose progress is known
 const LOCAL_LINK = "These settings are too long for a link: the address of this page works on this server only.";
 
 /**
@@ -14,30 +15,36 @@ const LOCAL_LINK = "These settings are too long for a link: the address of this 
 export function mount(element, store) {
   const line = (/** @type {string} */ name) => /** @type {HTMLElement} */ (element.querySelector(`.notice-${name}`));
   const [connection, run, waiting, message] = ["connection", "run", "waiting", "message"].map(line);
-  let slow = false;
+  const bar = /** @type {HTMLProgressElement} */ (waiting.querySelector("progress"));
+  const cancel = /** @type {HTMLButtonElement} */ (waiting.querySelector("button"));
+  let since = 0;
   let dismissed = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  /** @type {ReturnType<typeof setTimeout>[]} */
+  let timers = [];
 
   /** @param {State} state */
   function showWaiting(state) {
-    const text = slow ? waitText(state) : "";
-    say(waiting, text);
-    const bar = /** @type {HTMLProgressElement} */ (waiting.querySelector("progress"));
+    const waited = performance.now() - since;
+    const due = isWaiting(state) && waited >= (state.progress ? PROGRESS_PATIENCE : PATIENCE);
+    say(waiting, due ? waitText(state) : "");
+    cancel.hidden = !state.progress;
     if (state.progress) bar.value = state.progress.updates / state.progress.of;
     else bar.removeAttribute("value");
   }
 
   /** @param {boolean} waits */
   function watchWaiting(waits) {
-    clearTimeout(timer);
-    slow = false;
-    if (!waits) return;
-    timer = setTimeout(() => {
-      slow = true;
-      showWaiting(store.get());
-    }, PATIENCE);
+    timers.forEach(clearTimeout);
+    since = performance.now();
+    const show = () => showWaiting(store.get());
+    timers = waits ? [PROGRESS_PATIENCE, PATIENCE].map((after) => setTimeout(show, after + 1)) : [];
   }
+
+  cancel.addEventListener("click", store.commands.cancel);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || waiting.hidden || !store.get().progress) return;
+    if (!document.querySelector("dialog[open]")) store.commands.cancel();
+  });
 
   message.querySelector("button")?.addEventListener("click", () => {
     dismissed = true;
@@ -75,9 +82,17 @@ function isWaiting({ target, frame, progress }) {
 /** @param {State} state */
 function waitText({ target, frame, progress, connection }) {
   if (connection === "offline") return "";
-  const share = progress ? ` ${Math.floor((100 * progress.updates) / progress.of)} % of the updates are done.` : "";
-  if (target !== null) return `Computing step ${target.toLocaleString("en")}.${share}`;
-  return frame === null || progress ? `Computing.${share}` : "";
+  if (progress) return progressText(progress);
+  if (target !== null) return `Computing step ${target.toLocaleString("en")}.`;
+  return frame === null ? "Computing." : "";
+}
+
+/**
+ * "12% · 120,000 of 1,000,000 updates"
+ * @param {{updates: number, of: number}} progress
+ */
+function progressText({ updates, of }) {
+  return `${Math.floor((100 * updates) / of)}% · ${updates.toLocaleString("en")} of ${of.toLocaleString("en")} updates`;
 }
 
 /** @param {State} state */

@@ -1,13 +1,17 @@
 // Messages next to the settings they are about.
 
 /**
- * The form's field for a field of a config: "initialiser.weights[0]" is shown with the initial numbers.
+ * The form's field for a field of a config: "initialiser.weights[0]" is shown with the initial numbers, what is wrong
+ * with one of the changes with their list.
  * @param {string} path
  * @returns {string}
  */
 export function fieldOf(path) {
   const [root, part] = path.split(/[.[]/);
-  return root === "initialiser" && (part === "weights" || part === "bias") ? "initialiser-numbers" : root;
+  if (root === "initialiser") return part === "weights" || part === "bias" ? "initialiser-numbers" : root;
+  if (root === "optimiser" || root === "schedule") return part && part !== "name" ? `${root}.${part}` : root;
+  if (root === "split") return part === "validation" || part === "test" ? `${root}.${part}` : root;
+  return root;
 }
 
 /**
@@ -29,6 +33,8 @@ function showError(field, message) {
   const line = /** @type {HTMLElement} */ (field.querySelector(".field-error"));
   line.textContent = message;
   line.hidden = message === "";
+  const section = /** @type {HTMLDetailsElement | null} */ (field.closest("details"));
+  if (message && section) section.open = true;
   for (const input of field.querySelectorAll("input, select")) {
     input.toggleAttribute("aria-invalid", message !== "");
     if (message) input.setAttribute("aria-invalid", "true");

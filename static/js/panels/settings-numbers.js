@@ -54,7 +54,7 @@ export function numberFields(form, store) {
       value: String(value),
     });
     input.addEventListener("change", () => enter(j, input.value));
-    label.append(j ? `w${j}` : "b", " ", input);
+    label.append(j ? `w${String.fromCodePoint(0x2080 + j)}` : "b", " ", input);
     return label;
   }
 

@@ -54,7 +54,11 @@ function moveByEpoch(event, store) {
 function drawMarks(ticks, scene, last) {
   if (!scene) return;
   const marks = epochMarks(scene, ticks.clientWidth / MARK_WIDTH).filter(({ t }) => t <= last);
-  ticks.replaceChildren(...marks.map(({ epoch, t }) => mark(epoch, t / last)));
+  const changes = scene.changes.filter(({ t }) => t <= last);
+  ticks.replaceChildren(
+    ...marks.map(({ epoch, t }) => mark(epoch, t / last)),
+    ...changes.map(({ text, t }) => changeMark(text, t / last)),
+  );
 }
 
 /**
@@ -67,4 +71,16 @@ function mark(epoch, share) {
   tick.style.left = `${100 * share}%`;
   tick.textContent = String(epoch);
   return tick;
+}
+
+/**
+ * @param {string} text
+ * @param {number} share
+ */
+function changeMark(text, share) {
+  const mark = document.createElement("span");
+  mark.className = "timeline-change";
+  mark.style.left = `${100 * share}%`;
+  mark.title = text;
+  return mark;
 }

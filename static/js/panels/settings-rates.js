@@ -1,0 +1,67 @@
+// The learning rate over the whole run as a small picture, with the update on screen on it.
+import { formatNumber } from "../numbers.js";
+import { positionOf } from "../stops.js";
+import { find } from "./make.js";
+import { drawWhileSeen, write } from "./seen.js";
+
+/** @typedef {import("../store.js").Store} Store */
+/** @typedef {import("../store.js").Scene} Scene */
+/** @typedef {import("../wire.js").Rates} Rates */
+
+/**
+ * @param {HTMLElement} form
+ * @param {Store} store
+ */
+export function mountRates(form, store) {
+  const figure = find(form, "[data-rates]");
+  const part = (/** @type {string} */ selector) => find(figure, selector);
+  const [path, svg, dot] = ["path", "svg", ".rates-now"].map(part);
+  /** @type {Scene | null} */
+  let drawn = null;
+
+  /** @param {Scene} scene */
+  function drawCurve(scene) {
+    drawn = scene;
+    const { rates, updates } = scene;
+    const top = Math.max(...rates.value);
+    path.setAttribute("d", ratePath(rates, updates, top));
+    write(part("[data-rate-top]"), formatNumber(top, "rate"));
+    write(part("[data-rate-last]"), updates.toLocaleString("en"));
+    svg.setAttribute("aria-label", `Learning rate over ${updates.toLocaleString("en")} updates`);
+  }
+
+  drawWhileSeen(figure, store, ({ scene, frame }) => {
+    if (!scene || !frame) return;
+    if (scene !== drawn) drawCurve(scene);
+    const update = updateAt(frame.t, scene);
+    const top = Math.max(...scene.rates.value);
+    dot.style.left = `${(100 * (update + 0.5)) / scene.updates}%`;
+    dot.style.top = `${100 * (1 - frame.learning_rate / top)}%`;
+    const rate = formatNumber(frame.learning_rate, "rate");
+    write(part("[data-rate-now]"), `Update ${(update + 1).toLocaleString("en")}: η = ${rate}`);
+  });
+}
+
+/**
+ * The update (from 0) that step t belongs to.
+ * @param {number} t
+ * @param {Scene} scene
+ */
+function updateAt(t, scene) {
+  const { epoch, batch } = positionOf(t, scene);
+  return (epoch - 1) * scene.batches + batch - 1;
+}
+
+/**
+ * Stairs in a square of 100: each rate holds until the next one is known.
+ * @param {Rates} rates
+ * @param {number} updates
+ * @param {number} top
+ * @returns {string}
+ */
+export function ratePath({ update, value }, updates, top) {
+  const x = (/** @type {number} */ k) => Number(((100 * k) / updates).toFixed(2));
+  const y = (/** @type {number} */ rate) => Number((100 - (100 * rate) / top).toFixed(2));
+  const stairs = update.map((k, i) => (i === 0 ? `M0 ${y(value[0])}` : `H${x(k)}V${y(value[i])}`));
+  return `${stairs.join("")}H100`;
+}
