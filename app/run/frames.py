@@ -9,7 +9,7 @@ from app.engine.optimisers import State, Terms
 from app.engine.types import Array
 from app.engine.update import Update
 from app.run.config import Config
-from app.run.limits import MAX_SHOWN_EXAMPLES
+from app.run.limits import MAX_RAW_EXAMPLES, MAX_SHOWN_EXAMPLES
 from app.run.records import Method
 from app.run.steps import steps
 from app.run.wire import Frame, LastExample, OptimiserNow, OptimiserState
@@ -134,7 +134,7 @@ class BatchFrames:
             "status": status,
         }
         if config.scaling is not None:
-            frame["raw"] = self._raw(slice(0, self.shown))
+            frame["raw"] = self._raw(slice(0, MAX_RAW_EXAMPLES))
         if self.m > self.shown:
             frame["last"] = self._last(offset, partials_done)
         return frame

@@ -15,3 +15,5 @@ MAX_NAME_LENGTH: Final = 40
 MAX_CONFIG_BYTES: Final = 2_000_000
 #: A frame carries the numbers of at most this many examples of its batch.
 MAX_SHOWN_EXAMPLES: Final = 8
+#: Where features are standardised, it carries the numbers entered of at most this many, and of the last: no frame is over 8 KB.
+MAX_RAW_EXAMPLES: Final = 2

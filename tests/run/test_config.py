@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from app.run import PRESETS, ConfigErrors, loads_config, parse_config
 from tests.golden import DATA, golden_config
 
+HUGE = 1.7e308
+CHANGE = {"update": 4, "learning_rate": 1}
 names = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=20)
 finite = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -63,6 +65,33 @@ def test_presets_are_valid(name: str) -> None:
     assert parse_config(PRESETS[name]).updates > 0
 
 
+def test_the_keys_of_configs_without_new_settings_stay_as_they_were() -> None:
+    # Taken from the version that knew SGD at a constant rate only: links name runs by their key.
+    other = {"shuffle": True, "seed": 7, "loss": {"name": "absolute_error"}, "batch_size": 4, "epochs": 12}
+    keys = [
+        parse_config(config).key
+        for config in (golden_config(), golden_config(**other, initialiser={"name": "glorot_uniform"}))
+    ]
+    assert keys == [
+        "55fe6f0f33d7039ee7fa92f8ed2b219016f5c1113447bf1607f7dd504fdae969",
+        "6bd8930051706007b278ad4ea0d7f76f9712fb02ec213ef434c74af76e97d404",
+    ]
+
+
+def test_defaults_written_out_are_the_same_run() -> None:
+    short = {"optimiser": {"name": "adam"}, "schedule": {"name": "step"}, "split": {"test": 0.2}}
+    adam = {"name": "adam", "beta1": 0.9, "beta2": 0.999, "eps": 1e-8}
+    step = {"name": "step", "gamma": 0.5, "every": 10.0}
+    long = {"optimiser": adam, "schedule": step, "split": {"train": 0.8, "validation": 0, "test": 0.2}}
+    config = parse_config(golden_config(**short))
+    assert config.key == parse_config(golden_config(**long)).key
+    assert config.to_json()["optimiser"] == adam
+    assert config.to_json()["schedule"] == step
+    changed = parse_config(golden_config(changes=[{"update": 3, "optimiser": {"name": "adam"}}]))
+    assert changed.to_json()["changes"] == [{"update": 3, "optimiser": adam}]
+    assert changed.key != config.key
+
+
 def test_the_key_ignores_names_and_sees_numbers() -> None:
     key = parse_config(golden_config()).key
     renamed = DATA | {"features": ["width", "height"], "target": "price"}
@@ -92,6 +121,45 @@ def test_the_key_ignores_names_and_sees_numbers() -> None:
         ({"loss": "squared_error"}, "loss", "an object"),
         ({"loss": {"name": ["x"]}}, "loss.name", "one of"),
         ({"optimiser": {"name": "adamw"}}, "optimiser.name", "sgd"),
+        ({"optimiser": {"name": "adam", "beta1": 1.5}}, "optimiser.beta1", "a number from 0 to below 1; it is 1.5."),
+        ({"optimiser": {"name": "adam", "eps": 0}}, "optimiser.eps", "a finite number greater than 0; it is 0."),
+        ({"optimiser": {"name": "sgd", "momentum": 0.9}}, "optimiser.momentum", "left out: known names here are name"),
+        ({"optimiser": {"name": "momentum", "momentum": True}}, "optimiser.momentum", "from 0 to below 1"),
+        ({"optimiser": "adam"}, "optimiser", "an object"),
+        ({"schedule": {"name": "linear"}}, "schedule.name", "constant, step, exponential"),
+        ({"schedule": {"name": "step", "gamma": 0}}, "schedule.gamma", "greater than 0 and at most 1"),
+        ({"schedule": {"name": "step", "every": 1.5}}, "schedule.every", "a whole number from 1 to 10,000"),
+        ({"schedule": {"name": "constant", "gamma": 0.5}}, "schedule.gamma", "left out"),
+        ({"schedule": {"name": "cosine", "lr_min": -1}}, "schedule.lr_min", "of at least 0"),
+        ({"schedule": {"name": "cosine", "lr_min": 1e301}}, "schedule.lr_min", "at most 1e+300"),
+        ({"learning_rate": 1e301}, "learning_rate", "at most 1e+300"),
+        ({"standardise": 1}, "standardise", "true or false"),
+        (
+            {"standardise": True, "data": DATA | {"rows": [[HUGE, 0, 1], [-HUGE, 0, 1], [-HUGE, 0, 1]]}},
+            "standardise",
+            "too large",
+        ),
+        ({"split": {"train": 0.5}}, "split", "add up to 1; it is 0.5 + 0 + 0 = 0.5."),
+        ({"split": {"validation": 0.6, "test": 0.6}}, "split", "add up to 1; it is 0 + 0.6 + 0.6 = 1.2."),
+        ({"split": {"test": 1.5}}, "split.test", "from 0 to 1; it is 1.5."),
+        ({"split": {"dev": 0.5}}, "split.dev", "left out"),
+        ({"split": {"validation": 0.5, "test": 0.5}}, "split.train", "leave one of the 6 rows"),
+        ({"split": {"validation": 0.5}, "batch_size": 4}, "batch_size", "from 1 to 3 (the number of rows that train)"),
+        ({"changes": {}}, "changes", "a list of 0 to 32 changes"),
+        ({"changes": [{"update": i, "learning_rate": 1} for i in range(33)]}, "changes", "it is a list of 33."),
+        ({"changes": [3]}, "changes[0]", "an object"),
+        ({"changes": [{"learning_rate": 1}]}, "changes[0].update", "it is missing."),
+        (
+            {"changes": [{"update": 6, "learning_rate": 1}]},
+            "changes[0].update",
+            "from 0 to 5 (the last update of the run",
+        ),
+        ({"changes": [{"update": 1}]}, "changes[0]", "at least one of learning_rate, schedule, optimiser"),
+        ({"changes": [{"update": 1, "batch_size": 2, "learning_rate": 1}]}, "changes[0].batch_size", "left out"),
+        ({"changes": [{"update": 1, "learning_rate": 0}]}, "changes[0].learning_rate", "greater than 0"),
+        ({"changes": [{"update": 1, "schedule": None}]}, "changes[0].schedule", "an object"),
+        ({"changes": [{"update": 1, "optimiser": {"name": "adam", "eps": -1}}]}, "changes[0].optimiser.eps", "than 0"),
+        ({"changes": [CHANGE, CHANGE]}, "changes[1].update", "greater than 4, where the change before it is; it is 4."),
         ({"initialiser": {"name": "custom", "weights": [1]}}, "initialiser.weights", "exactly 2"),
         ({"initialiser": {"name": "he"}}, "initialiser.name", "glorot_uniform"),
         ({"initialiser": {"name": "zeros", "weights": [1, 2]}}, "initialiser.weights", "left out"),
