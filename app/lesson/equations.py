@@ -5,6 +5,7 @@ over them are written out: all up to 3, else the first two, dots and the last.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from app.engine.model import parameter_names
 from app.engine.ops import LOSSES, Op
@@ -14,6 +15,7 @@ from app.lesson.pieces import (
     ALSO,
     DOTS,
     DOTS_LINE,
+    EQUALS,
     NOTHING,
     THEN,
     TIMES,
@@ -151,8 +153,8 @@ def model_partial(name: str, m: int) -> Equation:
     )
 
 
-def gradient(name: str, m: int, *, named: bool) -> Equation:
-    """Return the chain rule along the path from L down to a parameter; `named` is for g, in few lines."""
+def gradient(name: str, m: int, *, named: bool) -> list[Piece]:
+    """Return the chain rule along the path from L down to a parameter; `named` is for g."""
     upper, lower = "L/y_hat", f"y_hat/{name}"
 
     def symbols(example: Example) -> Piece:
@@ -166,12 +168,13 @@ def gradient(name: str, m: int, *, named: bool) -> Equation:
         )
 
     width = PRODUCTS if m <= 3 else BRACKETS
-    left = Piece("g", "g") + ALSO + gradient_of(name) if named else gradient_of(name)
-    first, last = sum_lines(new(left), terms(m, symbols), SYMBOLS), THEN + number(slots.gradient(name))
-    title = "Chain rule" if m == 1 else "Chain rule, summed over the batch"
-    if named and m == 1:
-        return equation(title, [first[0] + ALSO + numbers(Example(1, 0)) + ALSO + number(slots.gradient(name))])
-    return equation(title, [*first, *sum_lines(THEN, terms(m, numbers), width), last])
+    left = Piece("g", "g") + EQUALS + gradient_of(name) + ALSO if named else gradient_of(name) + EQUALS
+    first = sum_lines(Piece("", "; ") + left, terms(m, symbols), SYMBOLS)
+    result = number(slots.gradient(name))
+    if named and m == 1:  # the update's own lines follow, and need the room
+        low = replace(first[0], tex=first[0].tex.replace(r"\frac", r"\tfrac"))
+        return [low + ALSO + numbers(Example(m, 0)) + ALSO + result]
+    return [*first, *sum_lines(THEN, terms(m, numbers), width), THEN + result]
 
 
 def equations(n: int, m: int, loss_name: str, scaling: Scaling | None = None) -> dict[str, Equation]:
@@ -190,9 +193,16 @@ def equations(n: int, m: int, loss_name: str, scaling: Scaling | None = None) ->
 
 
 def update_equations(n: int, m: int, optimiser: str) -> dict[str, Equation]:
-    """Return the chain rule and the update of each parameter by id; other than SGD, all take the gradient as g."""
-    made = {}
+    """Return the chain rule and the update of each parameter by id.
+
+    Others than SGD call the gradient g, and have it in the update's equation where it is one line.
+    """
+    made, named = {}, optimiser != "sgd"
+    title = "Chain rule" if m == 1 else "Chain rule, summed over the batch"
     for name in parameter_names(n):
-        made[f"gradient-{name}"] = gradient(name, m, named=optimiser != "sgd")
-        made[f"update-{name}"] = update(optimiser, name)
+        lines = gradient(name, m, named=named)
+        together = named and m == 1
+        if not together:
+            made[f"gradient-{name}"] = equation(title, lines)
+        made[f"update-{name}"] = update(optimiser, name, lines if together else ())
     return made

@@ -38,7 +38,7 @@ MORE = Piece(r"&\quad {} + ", " plus ")
 #: Starts a line with the next form of the side before.
 THEN = Piece("&= ", ", equals ")
 #: Between two statements on the same line.
-NEXT = Piece(r" \qquad ", "; ")
+NEXT = Piece(r" \quad ", "; ")
 DOTS = Piece(r"\cdots", "and so on")
 DOTS_LINE = Piece(r"&\ \ \vdots", "; and so on")
 
@@ -69,19 +69,20 @@ def sum_lines(
     return lines
 
 
-def equation(title: str, lines: Sequence[Piece]) -> Equation:
-    """Return lines, aligned at their equals signs, as an equation with numbered slots."""
+def equation(title: str, lines: Sequence[Piece], *, tight: bool = False) -> Equation:
+    """Return lines, aligned at their equals signs, as an equation with numbered slots; `tight` for many lines."""
     whole = reduce(add, lines)
+    between = r" \\[-0.15em] " if tight else r" \\ "
     return {
         "title": title,
-        "tex": rf"\begin{{aligned}} {_numbered_tex(lines)} \end{{aligned}}",
+        "tex": rf"\begin{{aligned}} {_numbered_tex(between, lines)} \end{{aligned}}",
         "text": _numbered(whole.words.removeprefix("; "), "{{{}}}"),
         "slots": list(whole.slots),
     }
 
 
-def _numbered_tex(lines: Sequence[Piece]) -> str:
-    return _numbered(r" \\ ".join(line.tex for line in lines), r"\class{{slot slot-{}}}{{0.000}}")
+def _numbered_tex(between: str, lines: Sequence[Piece]) -> str:
+    return _numbered(between.join(line.tex for line in lines), r"\class{{slot slot-{}}}{{0.000}}")
 
 
 def _numbered(text: str, form: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.engine.model import parameter_names
-from app.engine.optimisers import OPTIMISERS
 from app.lesson import slots
 from app.lesson.notation import plain
 from app.lesson.saying import Course, say
@@ -20,15 +19,27 @@ LEADS: Final[Mapping[str, str]] = {
     "nadam": "m_hat",
     "amsgrad": "m_hat",
 }
-PLAIN_END: Final = "The step is the learning rate times the gradient."
+_BY_ROOT: Final = "The step is the learning rate times m̂, divided by √v̂."
+#: What makes the size of a step.
+SIZES: Final[Mapping[str, str]] = {
+    "sgd": "The step is the learning rate times the gradient.",
+    "momentum": "The step is the learning rate times the velocity v'.",
+    "nesterov": "The step is the learning rate times a.",
+    "adagrad": "The step is divided by the root of all squared gradients so far, √s'.",
+    "rmsprop": "The step is divided by the recent size of gradients, √s'.",
+    "adadelta": "The step is g times the recent size of steps over that of gradients.",
+    "adam": _BY_ROOT,
+    "adamax": "The step is the learning rate times m̂, divided by u'.",
+    "nadam": _BY_ROOT,
+    "amsgrad": _BY_ROOT,
+}
 LAST_END: Final = "All updates of this batch are done."
 
 
 def update_remarks(course: Course, m: int, optimiser: str) -> dict[str, Remark]:
     """Return the remark on the update of each parameter, for batches of m examples."""
     *names, last = parameter_names(course.n)
-    end = PLAIN_END if optimiser == "sgd" else OPTIMISERS[optimiser].says
-    made = {name: update(optimiser, name, m, end) for name in names}
+    made = {name: update(optimiser, name, m, SIZES[optimiser]) for name in names}
     return made | {last: [*ends(last, course), *update(optimiser, last, m, LAST_END)]}
 
 

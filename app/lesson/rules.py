@@ -7,79 +7,77 @@ with this optimiser. A state's name is its value before the update, with `new_` 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final
 
-#: `steps`: symbols, numbers and result on a line each. `lines`: the last two on one. `line`: all on one.
-Style = Literal["steps", "lines", "line"]
+#: What is computed (a state, a term or `w`), and how.
+Formula = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Row:
-    """What is shown together: each target (a state, a term or `w`) with its formula."""
+class Block:
+    """Formulas whose symbols share a line; below it their numbers, `numbers` says which share a line.
 
-    style: Style
-    formulas: tuple[tuple[str, str], ...]
+    They are computed in this order.
+    """
 
-
-def _lines(target: str, formula: str) -> Row:
-    return Row("lines", ((target, formula),))
-
-
-def _beside(*formulas: tuple[str, str]) -> Row:
-    return Row("line", formulas)
+    formulas: tuple[Formula, ...]
+    numbers: tuple[tuple[str, ...], ...]
 
 
-_FIRST_MOMENT: Final = _lines("m", "beta1 * m + (1 - beta1) * g")
-_SECOND_MOMENT: Final = _lines("v", "beta2 * v + (1 - beta2) * g**2")
+def _block(*formulas: Formula, together: tuple[str, ...] = ()) -> Block:
+    """Return a block in which each formula's numbers have a line, but for those of `together`."""
+    alone = tuple((target,) for target, _ in formulas if target not in together)
+    return Block(formulas, (together, *alone) if together else alone)
+
+
+_VELOCITY: Final = _block(("velocity", "momentum * velocity + g"))
+_MEAN_SQUARE: Final = "{decay} * square + (1 - {decay}) * g**2"
+_M: Final = ("m", "beta1 * m + (1 - beta1) * g")
+_V: Final = ("v", "beta2 * v + (1 - beta2) * g**2")
 _M_HAT: Final = ("m_hat", "new_m / (1 - beta1**k)")
 _V_HAT: Final = ("v_hat", "new_v / (1 - beta2**k)")
-_MEAN_SQUARE: Final = "{decay} * square + (1 - {decay}) * g**2"
-_ADAM_STEP: Final = _lines("w", "w - eta * (m_hat / (sqrt(v_hat) + eps))")
+_ADAM_STEP: Final = ("w", "w - eta * (m_hat / (sqrt(v_hat) + eps))")
 
-#: By the optimiser's name. Formulas of `torch.optim`, as `app.engine` computes them.
-RULES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
+#: By the optimiser's name: the formulas that `app.engine` computes.
+RULES: Final[Mapping[str, tuple[Block, ...]]] = MappingProxyType(
     {
-        "sgd": (Row("steps", (("w", "w - eta * g"),)),),
-        "momentum": (_lines("velocity", "momentum * velocity + g"), _lines("w", "w - eta * new_velocity")),
+        "sgd": (_block(("w", "w - eta * g")),),
+        "momentum": (_VELOCITY, _block(("w", "w - eta * new_velocity"))),
         "nesterov": (
-            _lines("velocity", "momentum * velocity + g"),
-            _lines("ahead", "g + momentum * new_velocity"),
-            _lines("w", "w - eta * ahead"),
+            _VELOCITY,
+            _block(("ahead", "g + momentum * new_velocity")),
+            _block(("w", "w - eta * ahead")),
         ),
-        "adagrad": (_lines("sum", "sum + g**2"), _lines("w", "w - eta * (g / (sqrt(new_sum) + eps))")),
+        "adagrad": (_block(("sum", "sum + g**2")), _block(("w", "w - eta * (g / (sqrt(new_sum) + eps))"))),
         "rmsprop": (
-            _lines("square", _MEAN_SQUARE.format(decay="alpha")),
-            _lines("w", "w - eta * (g / (sqrt(new_square) + eps))"),
+            _block(("square", _MEAN_SQUARE.format(decay="alpha"))),
+            _block(("w", "w - eta * (g / (sqrt(new_square) + eps))")),
         ),
         "adadelta": (
-            _lines("square", _MEAN_SQUARE.format(decay="rho")),
-            _lines("delta", "sqrt(moves + eps) / sqrt(new_square + eps) * g"),
-            _lines("moves", "rho * moves + (1 - rho) * delta**2"),
-            _lines("w", "w - eta * delta"),
+            _block(
+                ("square", _MEAN_SQUARE.format(decay="rho")),
+                ("delta", "sqrt(moves + eps) / sqrt(new_square + eps) * g"),
+            ),
+            _block(("moves", "rho * moves + (1 - rho) * delta**2"), ("w", "w - eta * delta")),
         ),
-        "adam": (_FIRST_MOMENT, _SECOND_MOMENT, _beside(_M_HAT, _V_HAT), _ADAM_STEP),
+        "adam": (_block(_M, _V), _block(_M_HAT, _V_HAT, _ADAM_STEP, together=("m_hat", "v_hat"))),
         "adamax": (
-            _FIRST_MOMENT,
-            _lines("u", "max(beta2 * u, abs(g) + eps)"),
-            _beside(_M_HAT),
-            _lines("w", "w - eta * (m_hat / new_u)"),
+            _block(_M, ("u", "max(beta2 * u, abs(g) + eps)")),
+            _block(_M_HAT, ("w", "w - eta * (m_hat / new_u)")),
         ),
         "nadam": (
-            _beside(("mu", "beta1 * (1 - 0.5 * 0.96**(k * momentum_decay))")),
-            _beside(("mu_next", "beta1 * (1 - 0.5 * 0.96**((k + 1) * momentum_decay))")),
-            _beside(("mu_product", "mu_product * mu")),
-            _FIRST_MOMENT,
-            _SECOND_MOMENT,
-            _lines("m_hat", "mu_next * new_m / (1 - new_mu_product * mu_next) + (1 - mu) * g / (1 - new_mu_product)"),
-            _beside(_V_HAT),
-            _ADAM_STEP,
+            _block(
+                ("mu", "beta1 * (1 - 0.5 * 0.96**(k * momentum_decay))"),
+                ("mu_next", "beta1 * (1 - 0.5 * 0.96**((k + 1) * momentum_decay))"),
+            ),
+            _block(("mu_product", "mu_product * mu"), _M, _V),
+            _block(("m_hat", "mu_next * new_m / (1 - new_mu_product * mu_next) + (1 - mu) * g / (1 - new_mu_product)")),
+            _block(_V_HAT, _ADAM_STEP),
         ),
         "amsgrad": (
-            _FIRST_MOMENT,
-            _SECOND_MOMENT,
-            _beside(("v_max", "max(v_max, new_v)")),
-            _beside(_M_HAT, ("v_hat", "new_v_max / (1 - beta2**k)")),
-            _ADAM_STEP,
+            _block(_M, _V),
+            _block(("v_max", "max(v_max, new_v)"), _M_HAT, together=("v_max", "m_hat")),
+            _block(("v_hat", "new_v_max / (1 - beta2**k)"), _ADAM_STEP),
         ),
     }
 )

@@ -99,10 +99,11 @@ def remark_of(scene: Scene, frame: Frame) -> Remark:
     return texts["remarks"].get(str(scene["steps"][step]["focus"])) or shape["remarks"][step]
 
 
-def equation_of(scene: Scene, frame: Frame, name: str) -> Equation:
-    """Return an equation by id: an update's is that of the optimiser in force."""
-    shape = shape_of(scene, frame)
-    return shape["optimisers"][optimiser_of(frame)]["equations"].get(name) or shape["equations"][name]
+def equations_of(scene: Scene, frame: Frame) -> dict[str, Equation]:
+    """Return the equations for a frame by id: an update's are those of the optimiser in force."""
+    shape, step = shape_of(scene, frame), scene["steps"][step_index(scene, int(look_up(frame, ["t"]) or 0))]
+    made = shape["equations"] | shape["optimisers"][optimiser_of(frame)]["equations"]
+    return {name: made[name] for name in step["equations"] if name in made}
 
 
 def optimiser_of(frame: Frame) -> str:

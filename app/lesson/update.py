@@ -1,14 +1,15 @@
 """The equations of an update: an optimiser's formulas in symbols, with the frame's numbers, and their results."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from app.engine.optimisers import CONSTANTS, OPTIMISERS
 from app.lesson import slots
 from app.lesson.formula import BESIDE, Writer, names, parse
 from app.lesson.notation import gradient_of, symbol, tex
-from app.lesson.pieces import ALSO, EQUALS, NEXT, THEN, Piece, equation, new, number
-from app.lesson.rules import RULES, Row
+from app.lesson.pieces import ALSO, EQUALS, NEXT, THEN, Piece, equation, join, number
+from app.lesson.rules import RULES, Block
 from app.lesson.slots import slot
 from app.lesson.wire import Equation, Slot
 
@@ -90,34 +91,49 @@ class Quantities:
         return self.symbol(after), self.number(after)
 
 
-def update(optimiser: str, parameter: str) -> Equation:
-    """Return the equation of a parameter's update: the state's formulas first, then the step."""
+@dataclass(frozen=True)
+class _Sides:
+    """A formula as an equation: what it computes, in symbols, with numbers, and the result."""
+
+    left: Piece
+    symbols: Piece
+    numbers: Piece
+    result: Piece
+
+
+def update(optimiser: str, parameter: str, first: Sequence[Piece] = ()) -> Equation:
+    """Return the equation of a parameter's update: lines that come first, the state's formulas, the step."""
     quantities = Quantities(optimiser, parameter)
-    lines = [line for row in RULES[optimiser] for line in _row(row, quantities)]
-    return equation(_title(optimiser), lines)
+    lines = [line for block in RULES[optimiser] for line in _lines(block, quantities)]
+    counted = any("k" in names(formula) for block in RULES[optimiser] for _, formula in block.formulas)
+    title = "Update" if optimiser == "sgd" else f"Update with {OPTIMISERS[optimiser].label}"
+    return equation(f"{title} (k counts its updates)" if counted else title, [*first, *lines], tight=len(lines) > 5)
 
 
-def _title(optimiser: str) -> str:
-    counted = any("k" in names(formula) for row in RULES[optimiser] for _, formula in row.formulas)
-    return f"Update with {OPTIMISERS[optimiser].label}{' (k counts its updates)' if counted else ''}"
+def _lines(block: Block, quantities: Quantities) -> list[Piece]:
+    made = {target: _sides(target, formula, quantities) for target, formula in block.formulas}
+    symbols = _beside([(sides.left, [sides.symbols]) for sides in made.values()])
+    if len(made) > 1:
+        groups = [[made[target] for target in group] for group in block.numbers]
+        return [
+            symbols,
+            *(_beside([(sides.left, [sides.numbers, sides.result]) for sides in group]) for group in groups),
+        ]
+    (sides,) = made.values()
+    if not quantities.states:  # room enough
+        return [symbols, THEN + sides.numbers, THEN + sides.result]
+    return [symbols, THEN + sides.numbers + ALSO + sides.result]
 
 
-def _row(row: Row, quantities: Quantities) -> list[Piece]:
-    if row.style == "line":
-        first, *others = [_sides(target, formula, quantities) for target, formula in row.formulas]
-        line = new(first[0]) + first[1] + ALSO + first[2] + ALSO + first[3]
-        for left, symbols, numbers, result in others:
-            line += NEXT + left + ALSO + symbols + ALSO + numbers + ALSO + result
-        return [line]
-    (target, formula) = row.formulas[0]
-    left, symbols, numbers, result = _sides(target, formula, quantities)
-    first_line = Piece("", "; ") + left + EQUALS + symbols
-    if row.style == "lines":
-        return [first_line, THEN + numbers + ALSO + result]
-    return [first_line, THEN + numbers, THEN + result]
+def _beside(statements: Sequence[tuple[Piece, list[Piece]]]) -> Piece:
+    """Return statements on one line, each a left side and what it equals; the first one's equals sign is aligned."""
+    first, *others = [
+        left + (EQUALS if place == 0 else ALSO) + join(ALSO, equal) for place, (left, equal) in enumerate(statements)
+    ]
+    return join(NEXT, [Piece("", "; ") + first, *others])
 
 
-def _sides(target: str, formula: str, quantities: Quantities) -> tuple[Piece, Piece, Piece, Piece]:
+def _sides(target: str, formula: str, quantities: Quantities) -> _Sides:
     tree = parse(formula)
     left, result = quantities.target(target)
-    return left, Writer(quantities.symbol, BESIDE).write(tree), Writer(quantities.number).write(tree), result
+    return _Sides(left, Writer(quantities.symbol, BESIDE).write(tree), Writer(quantities.number).write(tree), result)

@@ -108,8 +108,8 @@ export function shapeFor(scene, frame) {
  * @returns {[string, import("./wire.js").Equation][]}
  */
 export function equationsFor(shape, optimiser, step) {
-  const own = shape.optimisers[optimiser].equations;
-  return step.equations.map((id) => [id, own[id] ?? shape.equations[id]]);
+  const all = { ...shape.equations, ...shape.optimisers[optimiser].equations };
+  return step.equations.filter((id) => id in all).map((id) => [id, all[id]]);
 }
 
 /**

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from app.lesson import build_scene, render, render_remark
-from app.lesson.templates import choose, fill, shape_of, step_index
-from app.lesson.wire import Equation, Scene, Step, Template
+from app.lesson.templates import choose, equations_of, fill, remark_of, shape_of, step_index
+from app.lesson.wire import Equation, Remark, Scene, Step, Template
 from app.run import Frame, Run, parse_config
 
 
@@ -28,8 +28,7 @@ class Moment:
 
     @property
     def equations(self) -> dict[str, Equation]:
-        made = shape_of(self.scene, self.frame)["equations"]
-        return {name: made[name] for name in self.step["equations"]}
+        return equations_of(self.scene, self.frame)
 
     @property
     def texts(self) -> list[str]:
@@ -40,8 +39,12 @@ class Moment:
         return render_remark(self.scene, self.frame)
 
     @property
+    def alternatives(self) -> Remark:
+        return remark_of(self.scene, self.frame)
+
+    @property
     def chosen(self) -> Template:
-        return choose(shape_of(self.scene, self.frame)["remarks"][self.index], self.frame)
+        return choose(self.alternatives, self.frame)
 
     def node(self, name: str) -> list[str]:
         return [render(line, self.frame) for line in shape_of(self.scene, self.frame)["nodes"][name]]
