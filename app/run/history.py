@@ -5,7 +5,6 @@ Level 0 so holds the beginning of the run exactly; the last level covers all of 
 about the first `to` updates is answered from the finest level that reaches so far.
 """
 
-import math
 from itertools import count
 from typing import Final
 
@@ -188,18 +187,20 @@ class HistoryStore:
 
 def _by_epoch(values: list[float]) -> EpochMeans:
     """Return the values with their epochs, at most `MAX_EPOCH_POINTS`; what is not finite is left out."""
-    finite = [(i, value) for i, value in enumerate(values, 1) if math.isfinite(value)]
-    picked = _extremes([value for _, value in finite]) if len(finite) > MAX_EPOCH_POINTS else range(len(finite))
-    return {"epoch": [finite[i][0] for i in picked], "loss": [finite[i][1] for i in picked]}
+    column = np.array(values)
+    epochs = np.flatnonzero(np.isfinite(column))
+    if len(epochs) > MAX_EPOCH_POINTS:
+        epochs = epochs[_extremes(column[epochs])]
+    return {"epoch": (epochs + 1).tolist(), "loss": column[epochs].tolist()}
 
 
-def _extremes(means: list[float]) -> list[int]:
+def _extremes(values: Array) -> list[int]:
     """Return where the smallest and the largest of every stretch are, and the last place, in order."""
-    stretch = -(-len(means) // (MAX_EPOCH_POINTS // 2 - 1))
-    picked = {len(means) - 1}
-    for start in range(0, len(means), stretch):
-        part = range(start, min(start + stretch, len(means)))
-        picked |= {min(part, key=means.__getitem__), max(part, key=means.__getitem__)}
+    stretch = -(-len(values) // (MAX_EPOCH_POINTS // 2 - 1))
+    picked = {len(values) - 1}
+    for start in range(0, len(values), stretch):
+        part = values[start : start + stretch]
+        picked |= {start + int(part.argmin()), start + int(part.argmax())}
     return sorted(picked)
 
 

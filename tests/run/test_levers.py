@@ -116,7 +116,7 @@ def test_only_training_rows_train_under_their_own_numbers() -> None:
 
 
 def test_the_limits_and_the_row_of_a_cause_are_those_of_the_training_rows() -> None:
-    run = run_of(split={"validation": 0.34}, seed=3, learning_rate=0.3, epochs=100)
+    run = run_of(split={"validation": 0.34}, seed=4, learning_rate=0.3, epochs=100)
     cause = run.frame(10**9)["cause"]
     sizes = {row: ROWS[row][0] ** 2 + ROWS[row][1] ** 2 + 1 for row in run.config.train}
     worst = max(sizes, key=sizes.__getitem__)
