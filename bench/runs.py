@@ -8,38 +8,34 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy is loaded
 
 import numpy as np
 
+from app.engine.optimisers import OPTIMISERS
 from app.engine.types import Array
 from app.run import PRESETS, Run, parse_config
 from bench._timing import best_of_interleaved, percentile, seconds
 
-ROWS, FEATURES, RATE = 1_000, 2, 0.01
+ROWS, RATE, ROUNDS = 1_000, 0.01, 5
 
 
-def data() -> Array:
-    """Return rows of features and a target: a noisy plane."""
+def data(n: int) -> Array:
+    """Return rows of n features and a target: a noisy plane."""
     random_numbers = np.random.default_rng(1)
-    x = random_numbers.normal(size=(ROWS, FEATURES))
-    y = x @ np.arange(1.0, FEATURES + 1) + 0.1 * random_numbers.normal(size=ROWS)
+    x = random_numbers.normal(size=(ROWS, n))
+    y = x @ np.arange(1.0, n + 1) + 0.1 * random_numbers.normal(size=ROWS)
     return np.column_stack([x, y])
 
 
-def long_run(epochs: int, batch_size: int = 1) -> Run:
+def long_run(epochs: int, batch_size: int = 1, n: int = 2, optimiser: str = "sgd") -> Run:
     """Return a run of our own, nothing computed yet."""
-    columns = [f"x{j}" for j in range(1, FEATURES + 1)]
-    table = {"features": columns, "target": "y", "rows": data().tolist()}
-    start = {"name": "zeros"}
-    return Run(
-        parse_config(
-            {"data": table, "initialiser": start, "learning_rate": RATE, "batch_size": batch_size, "epochs": epochs}
-        )
-    )
+    table = {"features": [f"x{j}" for j in range(1, n + 1)], "target": "y", "rows": data(n).tolist()}
+    config = {"data": table, "initialiser": {"name": "zeros"}, "optimiser": {"name": optimiser}}
+    return Run(parse_config(config | {"learning_rate": RATE, "batch_size": batch_size, "epochs": epochs}))
 
 
-def by_hand(epochs: int, batch_size: int = 1) -> None:
+def by_hand(epochs: int, batch_size: int = 1, n: int = 2) -> None:
     """Train as one would by hand: compute the loss, check that it is finite, update."""
-    table = data()
+    table = data(n)
     x_all, y_all = np.ascontiguousarray(table[:, :-1]), np.ascontiguousarray(table[:, -1])
-    w, b = np.zeros(FEATURES), 0.0
+    w, b = np.zeros(n), 0.0
     for _ in range(epochs):
         for start in range(0, ROWS, batch_size):
             x, y = x_all[start : start + batch_size], y_all[start : start + batch_size]
@@ -52,16 +48,24 @@ def by_hand(epochs: int, batch_size: int = 1) -> None:
             b = b - RATE * by_y_hat.sum()
 
 
-def update_cost(epochs: int, batch_size: int) -> None:
-    """Print the cost of an update beside the loop by hand."""
+def update_cost(epochs: int, batch_size: int, n: int) -> None:
+    """Print the cost of an update beside the loop by hand; the run is made before the clock starts."""
     updates = epochs * -(-ROWS // batch_size)
-    ours, theirs = best_of_interleaved(
-        5, lambda: long_run(epochs, batch_size).frame(10**9), lambda: by_hand(epochs, batch_size)
-    )
+    runs = [long_run(epochs, batch_size, n) for _ in range(ROUNDS)]
+    ours, theirs = best_of_interleaved(ROUNDS, lambda: runs.pop().frame(10**9), lambda: by_hand(epochs, batch_size, n))
     print(
-        f"update, {ROWS:,} rows, batch {batch_size}, {updates:,} updates: {1e6 * ours / updates:.2f} us; "
+        f"update, {ROWS:,} rows, n = {n}, batch {batch_size}, {updates:,} updates: {1e6 * ours / updates:.2f} us; "
         f"by hand {1e6 * theirs / updates:.2f} us; ratio {ours / theirs:.2f}"
     )
+
+
+def optimiser_cost(epochs: int, batch_size: int, n: int) -> None:
+    """Print the cost of an update with each optimiser."""
+    updates = epochs * -(-ROWS // batch_size)
+    for name in OPTIMISERS:
+        run = long_run(epochs, batch_size, n, name)
+        took = seconds(lambda run=run: run.frame(10**9))  # type: ignore[misc]
+        print(f"update with {name}, n = {n}, batch {batch_size}: {1e6 * took / updates:.2f} us")
 
 
 def seek_cost() -> None:
@@ -91,7 +95,9 @@ def frame_cost() -> None:
 
 
 if __name__ == "__main__":
-    update_cost(20, 1)
-    update_cost(200, 32)
+    update_cost(20, 1, 2)
+    update_cost(200, 32, 2)
+    update_cost(200, 32, 5)
+    optimiser_cost(50, 32, 5)
     seek_cost()
     frame_cost()

@@ -1,10 +1,11 @@
 """A computation graph over NumPy arrays: forward in order, backward by the chain rule."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -23,8 +24,7 @@ class Node:
     inputs: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(NamedTuple):
     """A path down which the chain rule goes, with its local partial.
 
     `part` is where the gradient of a parameter stands in the flat vector (None for other nodes);
@@ -45,7 +45,7 @@ class Graph:
 
     >>> from app.engine.ops import AFFINE, SQUARED_ERROR
     >>> graph = Graph([Node("y_hat", AFFINE, ("x", "w", "b")),
-    ...                Node("L", SQUARED_ERROR, ("y_hat", "y"))], {"b": 1, "w": 1})
+    ...                Node("L", SQUARED_ERROR, ("y_hat", "y"))], {"b": (), "w": (1,)})
     >>> values = graph.forward({"x": np.array([[3.0]]), "y": np.array([[1.0]])}, np.array([0.0, 2.0]))
     >>> values["L"]                             # (2*3 + 0 - 1)^2
     25.0
@@ -53,12 +53,16 @@ class Graph:
     [10.0, 30.0]
     """
 
-    def __init__(self, nodes: Sequence[Node], parameters: Mapping[str, int]) -> None:
-        """`parameters` maps their names to their lengths, in the order of the flat vector."""
-        ends = list(accumulate(parameters.values(), initial=0))
+    def __init__(self, nodes: Sequence[Node], parameters: Mapping[str, tuple[int, ...]]) -> None:
+        """`parameters` maps their names to their shapes, () or (n,), in the order of the flat vector."""
+        ends = list(accumulate((math.prod(shape) for shape in parameters.values()), initial=0))
         spans = zip(parameters, pairwise(ends), strict=True)
         self.parts = {name: slice(start, end) for name, (start, end) in spans}
         self.size = ends[-1]
+        # NumPy adds a view without an axis in half the time that it adds one of length 1.
+        self._views = [
+            (name, self.parts[name] if shape else (self.parts[name].start, ...)) for name, shape in parameters.items()
+        ]
         self.nodes = tuple(nodes)
         self.loss = nodes[-1].name
         self._forward_plan = [(node.name, node.op.forward, itemgetter(*node.inputs)) for node in nodes]
@@ -80,8 +84,8 @@ class Graph:
     def forward(self, data: Mapping[str, Array], parameters: Array) -> dict[str, Any]:
         """Return the data, the parameters by name and the value of every node."""
         values: dict[str, Any] = dict(data)
-        for name, part in self.parts.items():
-            values[name] = parameters[part]
+        for name, view in self._views:
+            values[name] = parameters[view]
         for name, forward, inputs in self._forward_plan:
             values[name] = forward(*inputs(values))
         return values
@@ -98,13 +102,13 @@ class Graph:
         for name, inputs, edges in self._backward_plan:
             above = arriving.get(name)
             arguments = inputs(values)
-            for edge in edges:
-                local = partials[edge.name] = edge.partial(*arguments)
+            for edge, child, partial, part, first in edges:
+                local = partials[edge] = partial(*arguments)
                 product = local if above is None else above if local is ONE else above * local
-                if edge.part is None:
-                    arriving[edge.child] = product if edge.first else arriving[edge.child] + product
-                elif edge.first:
-                    _sum(product, 0, None, gradient[edge.part])  # type: ignore[call-overload]
+                if part is None:
+                    arriving[child] = product if first else arriving[child] + product
+                elif first:
+                    _sum(product, 0, None, gradient[part])  # type: ignore[call-overload]
                 else:
-                    gradient[edge.part] += _sum(product, 0)
+                    gradient[part] += _sum(product, 0)
         return partials, gradient

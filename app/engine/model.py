@@ -12,7 +12,7 @@ def linear_regression(loss: str, n: int) -> Graph:
     The flat parameter vector is (b, w1, ..., wn). Raises KeyError for an unknown loss.
     """
     y_hat = Node("y_hat", AFFINE, ("x", "w", "b"))
-    return Graph([y_hat, Node("L", LOSSES[loss], ("y_hat", "y"))], {"b": 1, "w": n})
+    return Graph([y_hat, Node("L", LOSSES[loss], ("y_hat", "y"))], {"b": (), "w": (n,)})
 
 
 def parameter_names(n: int) -> Sequence[str]:

@@ -75,6 +75,8 @@ def make_update(
     finite = loss * 0.0 == 0.0 and all_finite(updated)
     if finite and after:
         finite = all(all_finite(vector) for vector in after.values())
-    return Update(
-        values, partials, loss, parameters, gradient, updated, learning_rate, state, after, terms, count, finite
+    # What `Update(...)` does, in half the time.
+    return tuple.__new__(
+        Update,
+        (values, partials, loss, parameters, gradient, updated, learning_rate, state, after, terms, count, finite),
     )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.engine.constants import defaults
 from app.engine.model import linear_regression
-from app.engine.optimisers import CONSTANTS, OPTIMISERS, Optimiser, Step, initial_state
+from app.engine.optimisers import CONSTANTS, OPTIMISERS, Optimiser, initial_state
 from app.engine.types import Array
 from app.engine.update import Batch, Update, make_update
 from tests.engine import oracles
@@ -97,13 +97,13 @@ def test_an_update_changes_nothing_it_was_given_and_names_all_it_made(name: str)
     optimiser = made(name)
     before = {slot: np.full(3, 0.5) for slot in optimiser.slots}
     parameters, gradient = np.array(START), np.array([1.0, -2.0, 3.0])
-    step = optimiser.step(parameters, gradient, before, 0.1, 3)
+    _, state, terms = optimiser.step(parameters, gradient, before, 0.1, 3)
     assert parameters.tolist() == START
     assert gradient.tolist() == [1.0, -2.0, 3.0]
     assert all(vector.tolist() == [0.5] * 3 for vector in before.values())
-    assert list(step.state) == list(optimiser.slots)
-    assert tuple(step.terms) == optimiser.terms
-    assert all(isinstance(term, float) or term.shape == (3,) for term in step.terms.values())
+    assert list(state) == list(optimiser.slots)
+    assert tuple(terms) == optimiser.terms
+    assert all(isinstance(term, float) or term.shape == (3,) for term in terms.values())
 
 
 @pytest.mark.parametrize("name", OPTIMISERS)
@@ -120,10 +120,10 @@ def test_an_update_hands_out_the_states_around_it(name: str) -> None:
 def test_parameters_do_not_disturb_each_other(name: str, gradients: list[list[float]]) -> None:
     def after(columns: list[int]) -> list[float]:
         optimiser = made(name)
-        step = Step(np.ones(len(columns)), initial_state(optimiser, len(columns)), {})
+        parameters, state = np.ones(len(columns)), initial_state(optimiser, len(columns))
         for count, gradient in enumerate(gradients, 1):
-            step = optimiser.step(step.updated, np.array(gradient)[columns], step.state, 0.1, count)
-        return [float(value) for value in step.updated]
+            parameters, state, _ = optimiser.step(parameters, np.array(gradient)[columns], state, 0.1, count)
+        return [float(value) for value in parameters]
 
     assert after([0, 1]) == after([0]) + after([1])
 
@@ -132,8 +132,8 @@ def test_parameters_do_not_disturb_each_other(name: str, gradients: list[list[fl
 def test_no_gradient_is_no_movement(name: str) -> None:
     """A parameter that never had a gradient divides by eps at worst, never 0 by 0."""
     optimiser = made(name)
-    step = optimiser.step(np.array(START), np.zeros(3), initial_state(optimiser, 3), 1.0, 1)
-    assert step.updated.tolist() == START
+    updated, _, _ = optimiser.step(np.array(START), np.zeros(3), initial_state(optimiser, 3), 1.0, 1)
+    assert updated.tolist() == START
 
 
 @pytest.mark.parametrize("name", ["adagrad", "adam"])

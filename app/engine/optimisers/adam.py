@@ -52,7 +52,7 @@ class Adam(_Moments):
         m_hat = m / (1.0 - self.beta1**count)
         v_hat = v / (1.0 - self.beta2**count)
         updated = parameters - learning_rate * m_hat / (np.sqrt(v_hat) + self.eps)
-        return Step(updated, {"m": m, "v": v}, {"m_hat": m_hat, "v_hat": v_hat})
+        return updated, {"m": m, "v": v}, {"m_hat": m_hat, "v_hat": v_hat}
 
 
 class AMSGrad(_Moments):
@@ -76,7 +76,7 @@ class AMSGrad(_Moments):
         m_hat = m / (1.0 - self.beta1**count)
         v_hat = v_max / (1.0 - self.beta2**count)
         updated = parameters - learning_rate * m_hat / (np.sqrt(v_hat) + self.eps)
-        return Step(updated, {"m": m, "v": v, "v_max": v_max}, {"m_hat": m_hat, "v_hat": v_hat})
+        return updated, {"m": m, "v": v, "v_max": v_max}, {"m_hat": m_hat, "v_hat": v_hat}
 
 
 class AdaMax(_Moments):
@@ -97,7 +97,7 @@ class AdaMax(_Moments):
         m = self._first(gradient, state)
         u = np.maximum(self.beta2 * state["u"], np.abs(gradient) + self.eps)
         m_hat = m / (1.0 - self.beta1**count)
-        return Step(parameters - learning_rate * m_hat / u, {"m": m, "u": u}, {"m_hat": m_hat})
+        return parameters - learning_rate * m_hat / u, {"m": m, "u": u}, {"m_hat": m_hat}
 
 
 class NAdam(_Moments):
@@ -129,4 +129,4 @@ class NAdam(_Moments):
         v_hat = v / (1.0 - self.beta2**count)
         updated = parameters - learning_rate * m_hat / (np.sqrt(v_hat) + self.eps)
         terms: Terms = {"mu": mu, "mu_next": mu_next, "m_hat": m_hat, "v_hat": v_hat}
-        return Step(updated, {"m": m, "v": v, "mu_product": product}, terms)
+        return updated, {"m": m, "v": v, "mu_product": product}, terms

@@ -25,7 +25,7 @@ class AdaGrad(Optimiser):
         """Return w - eta g / (sqrt(s') + eps)."""
         total = state["sum"] + gradient * gradient
         updated = parameters - learning_rate * gradient / (np.sqrt(total) + self.eps)
-        return Step(updated, {"sum": total}, NO_TERMS)
+        return updated, {"sum": total}, NO_TERMS
 
 
 class RMSProp(Optimiser):
@@ -48,7 +48,7 @@ class RMSProp(Optimiser):
         """Return w - eta g / (sqrt(s') + eps)."""
         square = self.alpha * state["square"] + (1.0 - self.alpha) * (gradient * gradient)
         updated = parameters - learning_rate * gradient / (np.sqrt(square) + self.eps)
-        return Step(updated, {"square": square}, NO_TERMS)
+        return updated, {"square": square}, NO_TERMS
 
 
 class AdaDelta(Optimiser):
@@ -73,4 +73,4 @@ class AdaDelta(Optimiser):
         delta = np.sqrt(state["moves"] + self.eps) / np.sqrt(square + self.eps) * gradient
         moves = self.rho * state["moves"] + (1.0 - self.rho) * (delta * delta)
         updated = parameters - learning_rate * delta
-        return Step(updated, {"square": square, "moves": moves}, {"delta": delta})
+        return updated, {"square": square, "moves": moves}, {"delta": delta}

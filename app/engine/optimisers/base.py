@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import ClassVar, Final, NamedTuple, TypeAlias
+from typing import ClassVar, Final, TypeAlias
 
 import numpy as np
 
@@ -17,12 +17,8 @@ Terms: TypeAlias = Mapping[str, "Array | float"]
 NO_TERMS: Final[Terms] = MappingProxyType({})
 
 
-class Step(NamedTuple):
-    """Parameters and state after an update, and the terms in between."""
-
-    updated: Array
-    state: State
-    terms: Terms
+#: Parameters and state after an update, and the terms in between: a plain tuple, made at every update.
+Step: TypeAlias = tuple[Array, State, Terms]
 
 
 class Optimiser(Tuned):

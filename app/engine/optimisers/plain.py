@@ -17,7 +17,7 @@ class SGD(Optimiser):
 
     def step(self, parameters: Array, gradient: Array, state: State, learning_rate: float, count: int) -> Step:
         """Return w - eta g."""
-        return Step(parameters - learning_rate * gradient, state, NO_TERMS)
+        return parameters - learning_rate * gradient, state, NO_TERMS
 
 
 class Momentum(Optimiser):
@@ -39,7 +39,7 @@ class Momentum(Optimiser):
     def step(self, parameters: Array, gradient: Array, state: State, learning_rate: float, count: int) -> Step:
         """Return w - eta v'."""
         velocity = self.momentum * state["velocity"] + gradient
-        return Step(parameters - learning_rate * velocity, {"velocity": velocity}, NO_TERMS)
+        return parameters - learning_rate * velocity, {"velocity": velocity}, NO_TERMS
 
 
 class Nesterov(Optimiser):
@@ -63,4 +63,4 @@ class Nesterov(Optimiser):
         """Return w - eta (g + mu v')."""
         velocity = self.momentum * state["velocity"] + gradient
         ahead = gradient + self.momentum * velocity
-        return Step(parameters - learning_rate * ahead, {"velocity": velocity}, {"ahead": ahead})
+        return parameters - learning_rate * ahead, {"velocity": velocity}, {"ahead": ahead}
