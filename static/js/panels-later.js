@@ -1,16 +1,21 @@
 // The panels that are mounted once the controls work.
 import * as about from "./panels/about.js";
+import * as batch from "./panels/batch.js";
 import * as chart from "./panels/chart.js";
 import * as code from "./panels/code.js";
 import * as data from "./panels/data-table.js";
 import * as deck from "./panels/deck.js";
 import * as equations from "./panels/equations.js";
+import * as fit from "./panels/fit.js";
 import * as graph from "./panels/graph.js";
+import * as landscape from "./panels/landscape.js";
 import * as legend from "./panels/legend.js";
 import * as log from "./panels/log.js";
 import * as model from "./panels/model.js";
+import * as parameters from "./panels/parameters.js";
 import * as quickstart from "./panels/quickstart.js";
 import * as remark from "./panels/remark.js";
+import * as runs from "./panels/runs.js";
 import * as settings from "./panels/settings.js";
 
 /** @type {Record<string, import("./panels.js").Panel>} by the id of the element */
@@ -22,7 +27,12 @@ export const LATER = {
   code,
   equations,
   "loss-chart": chart,
+  landscape,
+  fit,
+  runs,
   model,
+  parameters,
+  batch,
   log,
   main: deck,
   legend,
