@@ -76,7 +76,7 @@ export function roomFor(symbol, templates, { arrangement, measure, entered }) {
  * @returns {string}
  */
 export function widestText({ text, slots }, entered) {
-  const widest = { number: WIDEST, precise: WIDEST, entered, integer: "5000" };
+  const widest = { number: WIDEST, precise: WIDEST, state: WIDEST, rate: WIDEST, entered, integer: "5000" };
   return text.replace(/\{(\d+)\}/g, (_, index) => widest[slots[Number(index)]?.format ?? "number"]);
 }
 
