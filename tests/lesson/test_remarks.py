@@ -6,7 +6,6 @@ from typing import Any, Final
 import pytest
 
 from app.lesson.numbers import format_number
-from app.lesson.templates import choose, shape_of
 from tests.golden import golden_config
 from tests.lesson.watching import Moment, Watching
 
@@ -41,10 +40,11 @@ def visits(loss: str, m: int) -> Iterator[Moment]:
 @pytest.mark.parametrize("m", [1, 2, 4])
 def test_every_alternative_is_reached(loss: str, m: int) -> None:
     reached: dict[int, set[int]] = {}
+    written: dict[int, set[int]] = {}
     for moment in visits(loss, m):
-        remark = shape_of(moment.scene, moment.frame)["remarks"][moment.index]
-        reached.setdefault(moment.index, set()).add(remark.index(choose(remark, moment.frame)))  # type: ignore[arg-type]
-    written = {i: set(range(len(remark))) for i, remark in enumerate(shape_of(moment.scene, moment.frame)["remarks"])}
+        remark = moment.alternatives
+        reached.setdefault(moment.index, set()).add(remark.index(moment.chosen))  # type: ignore[arg-type]
+        written[moment.index] = set(range(len(remark)))
     assert reached == written
 
 
