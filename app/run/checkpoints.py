@@ -19,21 +19,27 @@ class Checkpoints:
         self.size, self.slots = size, slots
         self.stride = 1
         self.count = 0
+        #: The update before which the next one is kept.
+        self.due = 0
         self._packed = np.empty((64, 1 + most, size))
 
     def offer(self, index: int, parameters: Array, state: State) -> None:
         """Keep the state before update `index` if it is the next one due."""
-        if index == self.count * self.stride and self.count == MAX_CHECKPOINTS:
+        if index == self.due:
+            self._keep(index, parameters, state)
+
+    def _keep(self, index: int, parameters: Array, state: State) -> None:
+        if self.count == MAX_CHECKPOINTS:
             self._thin()
-        if index != self.count * self.stride:
-            return
         if self.count == len(self._packed):
             self._packed = np.concatenate([self._packed, np.empty_like(self._packed)])
-        row = self._packed[self.count]
-        row[0] = parameters
-        for place, slot in enumerate(self.slots(index), 1):
-            row[place] = state[slot]
-        self.count += 1
+        if index == self.count * self.stride:
+            row = self._packed[self.count]
+            row[0] = parameters
+            for place, slot in enumerate(self.slots(index) if state else (), 1):
+                row[place] = state[slot]
+            self.count += 1
+        self.due = self.count * self.stride
 
     def _thin(self) -> None:
         """Drop every second one."""

@@ -94,8 +94,8 @@ class HistoryStore:
         self.epoch_means: list[float] = []
         #: The loss over the validation rows after each epoch; it may not be finite.
         self.validation: list[float] = []
-        self._block = np.empty((BLOCK, len(self.names) + 1))
-        self._filled = 0
+        self._losses: list[float] = []
+        self._parameters: list[Array] = []
         self._grouped = 0
         self._epoch_sum = 0.0
         self._epoch_weight = 0
@@ -103,28 +103,26 @@ class HistoryStore:
     @property
     def count(self) -> int:
         """Updates taken in."""
-        return self._grouped + self._filled
+        return self._grouped + len(self._losses)
 
     def append(self, loss: float, parameters: Array) -> None:
-        """Take one update in: the batch's loss, and the parameters after it."""
-        row = self._block[self._filled]
-        row[0] = loss
-        row[1:] = parameters
-        self._filled += 1
-        if self._filled == BLOCK:
+        """Take one update in: the batch's loss, and the parameters after it, which nobody may change any more."""
+        self._losses.append(loss)
+        self._parameters.append(parameters)
+        if len(self._losses) == BLOCK:
             self._group()
 
     def _group(self) -> None:
         """Sort what came in since the last time into the levels: in blocks, since NumPy likes them."""
-        if not self._filled:
+        if not self._losses:
             return
-        rows = self._block[: self._filled].copy()
-        self._add_epochs(rows[:, 0].tolist())
+        rows = np.column_stack([self._losses, np.array(self._parameters)])
+        self._add_epochs(self._losses)
+        self._losses, self._parameters = [], []
         places = np.arange(self._grouped + 1, self._grouped + 1 + len(rows), dtype=np.int64)
         at = np.repeat(places[:, None], rows.shape[1], axis=1)
         new = _Groups(rows, rows, at, at)
         self._grouped += len(rows)
-        self._filled = 0
         for k in count():
             if k == len(self.levels):
                 self.levels.append(_Level(rows.shape[1]))
@@ -146,9 +144,9 @@ class HistoryStore:
 
     @property
     def nbytes(self) -> int:
-        """Bytes held."""
+        """Bytes held, at least as many as there are."""
         return (
-            self._block.nbytes
+            len(self._losses) * (200 + 8 * len(self.names))
             + sum(level.nbytes for level in self.levels)
             + 32 * len(self.epoch_means + self.validation)
         )

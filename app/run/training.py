@@ -36,7 +36,9 @@ class Trainer:
         self._leg = self._legs[0]
         #: The updates before which an optimiser starts afresh; there is no memory to drop before the first.
         self._starts = {leg.first for leg in self._legs[1:] if leg.offset == leg.first}
+        # Looked up in every update.
         self._batches, self._updates = config.batches, config.updates
+        self._batch_size, self._shuffle = config.batch_size, config.shuffle
         self._epoch = 0
         self._data = (config.x_train, config.y_train)
         self._parts = {"train": self._data} | {
@@ -76,7 +78,7 @@ class Trainer:
         return self.order(epoch + 1)[start : start + self.config.batch_size]
 
     def _epoch_data(self, epoch: int) -> tuple[Array, Array]:
-        if self.config.shuffle and epoch != self._epoch:
+        if epoch != self._epoch:
             places = self._places(epoch)
             # Column by column in memory, as the config's own x: sums then run in the same order.
             self._data = np.asfortranarray(self.config.x_train[places]), self.config.y_train[places]
@@ -90,11 +92,11 @@ class Trainer:
 
     def update(self, index: int, parameters: Array, state: State) -> Update:
         """Return update `index` (from 0) from the parameters and the state before it."""
-        leg = self._leg_at(index)
+        leg = self._leg if self._leg.first <= index < self._leg.end else self._leg_at(index)
         epoch, batch = divmod(index, self._batches)
-        x, y = self._epoch_data(epoch + 1)
-        start = batch * self.config.batch_size
-        stop = start + self.config.batch_size
+        x, y = self._epoch_data(epoch + 1) if self._shuffle else self._data
+        start = batch * self._batch_size
+        stop = start + self._batch_size
         return make_update(
             self.graph,
             leg.optimiser,
