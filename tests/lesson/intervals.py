@@ -15,7 +15,7 @@ from tests.lesson.interval import Interval, displayed, half_digit, larger, point
 #: Where a line ends; tight ones take some space off.
 LINE_END: Final = r" \\ "
 TOKEN: Final = re.compile(
-    r"\\class\{slot slot-(?P<slot>\d+)\}\{0\.000\}|\\class\{rounded\}\{(?P<rounded>[^{}]*(?:\{[^{}]*\})?)\}"
+    r"\\class\{slot slot-(?P<slot>\d+)\}\{0\.000\}|\\class\{rounded\}\{(?P<rounded>[^{}]*(?:\{[^{}]*\})?[^{}]*)\}"
     r"|(?P<number>\d+(?:\.\d+)?)"
     r"|(?P<op>\\times|\\lvert|\\rvert|\\operatorname\{sign\}|\\max|\\frac|\\sqrt|,\\ |[\^+\-(){}])"
     r"|(?P<skip>\s|\\,|\\quad|\{\}|\\big[lr])|(?P<dots>\\cdots)"
