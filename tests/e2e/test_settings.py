@@ -109,6 +109,7 @@ def test_a_schedule_is_drawn_and_its_constants_are_checked(page: Explorable, pro
     page.press("to-start")
     page.page.locator("[data-section=schedule] summary").click()
     choose(page, "schedule", "exponential")
+    page.page.locator("[data-rates]").scroll_into_view_if_needed()
     expect(page.page.locator("[data-rate-last]")).to_have_text("60")
     page.step("to-end")
     expect(page.page.locator("[data-rate-now]")).to_have_text("Update 60: η = 0.006302")

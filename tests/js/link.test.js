@@ -29,6 +29,31 @@ test("every config comes back from its link as it was", () => {
   }
 });
 
+test("the levers come back from their link, constants and changes and all", () => {
+  const adam = { name: "adam", beta1: 0.85, beta2: 0.999, eps: 1e-8 };
+  const config = configWith({
+    optimiser: adam,
+    schedule: { name: "warmup_cosine", warmup: 0.1, lr_min: 1e-7 },
+    split: { train: 0.7, validation: 0.2, test: 0.1 },
+    standardise: true,
+    changes: [
+      { update: 3, learning_rate: 0.1 },
+      { update: 40, optimiser: { name: "sgd" }, schedule: { name: "step", gamma: 0.5, every: 10 } },
+    ],
+  });
+  assert.deepEqual(decodeLink(encode(config).fragment, PRESETS), { kind: "config", config, t: 41 });
+});
+
+test("a preset with much data makes a short link, however many settings are changed", () => {
+  const rows = Array.from({ length: 1000 }, (_, i) => [i, i / 3, i / 7]);
+  const large = configWith({ data: { ...configWith().data, rows }, batch_size: 32, epochs: 3, seed: 9, shuffle: true });
+  const changed = { ...configWith(), data: large.data };
+  const { fragment, local } = encodeLink({ config: changed, run: RUN, t: 1 }, { ...PRESETS, large });
+  assert.equal(local, false);
+  assert.match(fragment, /preset=large/);
+  assert.deepEqual(decodeLink(fragment, { ...PRESETS, large }).config, changed);
+});
+
 test("a config too long for a link is named by its key, which is local", () => {
   const rows = Array.from({ length: 500 }, (_, i) => [i, i / 3, i / 7]);
   const { fragment, local } = encode(configWith({ data: { features: ["x1", "x2"], target: "y", rows } }), 3);

@@ -1,6 +1,7 @@
 // What was chosen in the middle of a run and is not used yet, with the ways to use it; and the changes a run has already.
 import { inForce, openUpdate } from "../changes.js";
 import { describeChange, describeLevers } from "../labels.js";
+import { afterPaint } from "./idle.js";
 import { find, make } from "./make.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -66,7 +67,7 @@ export function stageBar(form, store) {
     const changed = staged !== previous.staged || settingsErrors !== previous.settingsErrors;
     if (changed) show(state);
     if (staged && (changed || t !== previous.t)) showUpdate(state);
-    if (staged && staged !== previous.staged) bar.scrollIntoView({ block: "nearest" });
+    if (staged && staged !== previous.staged) afterPaint(() => bar.scrollIntoView({ block: "nearest" }));
   });
 }
 

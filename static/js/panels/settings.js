@@ -5,6 +5,7 @@ import { matchingPreset } from "../link.js";
 import { find } from "./make.js";
 import { fieldOf, showErrors } from "./settings-errors.js";
 import { OTHER, fillList, fillOffered, openOther, showOffered, tell, write } from "./settings-fields.js";
+import { rateLimits } from "./settings-limits.js";
 import { methodField } from "./settings-methods.js";
 import { numberFields, startOf } from "./settings-numbers.js";
 import { mountRates } from "./settings-rates.js";
@@ -38,9 +39,11 @@ export function mount(element, store) {
   const schedule = methodField(form, store, "schedule");
   const split = splitFields(form, store);
   const changes = changeList(form, store);
+  const limits = rateLimits(form);
   const usual = find(form, "[data-usual]");
 
   form.addEventListener("submit", (event) => event.preventDefault());
+  form.querySelectorAll("summary").forEach((summary) => summary.addEventListener("click", () => showOpened(summary)));
   fillList(input("preset"), [...presetChoices(bootstrap), { name: "", label: "Your own" }]);
   fillList(input("initialiser"), bootstrap.initialisers);
   fillList(input("loss"), bootstrap.losses);
@@ -108,6 +111,7 @@ export function mount(element, store) {
     schedule.show(config.schedule, wrong);
     split.show(config.split, scene, wrong);
     changes.show(config.changes);
+    limits.show(staged?.optimiser || staged?.schedule ? [] : scene.stability, config.learning_rate);
     showUsual(config);
     for (const name of ["learning_rate", "optimiser", "schedule"])
       input(name).classList.toggle("is-staged", staged !== null && name in staged);
@@ -152,6 +156,14 @@ export function mount(element, store) {
     if (state.settingsErrors === previous.settingsErrors) return;
     showErrors(form, state.settingsErrors);
   });
+}
+
+/**
+ * A section that is opened at the foot of the panel is brought into sight.
+ * @param {HTMLElement} summary
+ */
+function showOpened(summary) {
+  requestAnimationFrame(() => summary.parentElement?.scrollIntoView({ block: "nearest" }));
 }
 
 /** @param {State["bootstrap"]} bootstrap */
