@@ -1,12 +1,12 @@
 """Configs over HTTP: post one and get its key, ask for one by key."""
 
-import gevent
 from flask import Blueprint, Response, request
 
 from app.run import Config, ConfigErrors, RunCache, UnknownRun, loads_json, parse_config
 from app.web.bucket import Buckets
 from app.web.packets import config_text
 from app.web.refusal import error_info, refusal, unknown_run
+from app.web.turns import give_way
 from app.web.wire import Refusal
 
 Answer = Response | tuple[Refusal, int]
@@ -27,18 +27,18 @@ def accepted(key: str, config: Config) -> Response:
 def _read(text: bytes) -> Config:
     """Parse a config. Each step takes a large one some milliseconds: in between the others get their turn."""
     data = loads_json(text)
-    gevent.sleep(0)
+    give_way()
     config = parse_config(data)
-    gevent.sleep(0)
+    give_way()
     return config
 
 
 def _add(runs: RunCache, config: Config) -> str:
     """Make a config known; others get their turn."""
     for _ in config.rows_text():
-        gevent.sleep(0)
+        give_way()
     key = runs.add(config)
-    gevent.sleep(0)
+    give_way()
     return key
 
 

@@ -2,13 +2,11 @@
 
 from typing import Final
 
-import gevent
-
 from app.run import Run, parameter_names
 from app.run.inspect import batch_table, check_gradient
 from app.web.refusal import Refused
 from app.web.schema import bad
-from app.web.stream import SLICE
+from app.web.turns import SLICE, take_turn
 from app.web.wire import BatchAnswer, BatchRequest, CheckAnswer, CheckRequest
 
 #: Turns of computing that a question gets: a frame that is further away is to be wanted first, which can be cancelled.
@@ -17,10 +15,11 @@ TURNS: Final = 20
 
 def reach(run: Run, t: int) -> None:
     """Compute until the frame at `t` is at hand, the others in between; Refused when it is too far away."""
+    if run.ready(t):
+        return
     for _ in range(TURNS):
-        if run.advance(t, SLICE):
+        if take_turn(lambda: run.advance(t, SLICE)):
             return
-        gevent.sleep(0)
     raise Refused("not_found", f"step {t} is not computed yet: want its frame first", "t")
 
 

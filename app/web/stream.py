@@ -4,19 +4,17 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Final
 
-import gevent
 from gevent.lock import Semaphore
 
 from app.run import Run
 from app.web.packets import Encoded, dumps
+from app.web.turns import SLICE, give_way, take_turn
 from app.web.wire import FramesBatch, Progress, WantRequest
 
 MAX_FRAMES: Final = 32
 MAX_BYTES: Final = 65_536
 #: Batches that a client may leave unacknowledged.
 CREDIT: Final = 2
-#: Seconds of computing before the others get their turn.
-SLICE: Final = 0.005
 #: Seconds between two reports of progress.
 REPORT: Final = 0.1
 
@@ -48,19 +46,18 @@ class Stream:
 
     def _reach(self, t: int) -> None:
         """Compute until the frame at `t` is at hand; what is ready goes out before a longer wait."""
-        self._give_way()
-        if self._run.advance(t, SLICE):
+        if monotonic() >= self._pause_at:
+            give_way()
+            self._pause_at = monotonic() + SLICE
+        if self._run.ready(t) or self._advance(t):
             return
         if self._ts:
             self._flush(done=False)
-        while not self._run.advance(t, SLICE):
+        while not self._advance(t):
             self._report(t)
-            gevent.sleep(0)
 
-    def _give_way(self) -> None:
-        if monotonic() >= self._pause_at:
-            gevent.sleep(0)
-            self._pause_at = monotonic() + SLICE
+    def _advance(self, t: int) -> bool:
+        return take_turn(lambda: self._run.advance(t, SLICE))
 
     def _report(self, t: int) -> None:
         if monotonic() < self._report_at:
