@@ -82,6 +82,8 @@ export function drawAxes(pen, area, range, titles, palette) {
   pen.lineWidth = 1;
   pen.strokeRect(Math.round(area.left) - 0.5, Math.round(area.top) - 0.5, area.width + 1, area.height + 1);
   const right = drawTitles(pen, area, titles, palette);
+  pen.strokeStyle = palette.border;
+  pen.lineWidth = 1;
   pen.textAlign = "center";
   pen.textBaseline = "alphabetic";
   for (const tick of ticksOf(range.u, area.width / 80)) {
@@ -128,7 +130,7 @@ function drawTitles(pen, area, titles, palette) {
   pen.textAlign = "right";
   pen.textBaseline = "alphabetic";
   pen.fillText(titles.u, area.left + area.width, area.top + area.height + 16, area.width / 2);
-  pen.fillText(shortened(pen, titles.v, area.left - 7), area.left - 7, area.top + 10);
+  drawUpright(pen, area, titles.v, palette);
   const width = Math.min(pen.measureText(titles.u).width, area.width / 2);
   pen.font = FONT;
   pen.fillStyle = plain;
@@ -136,14 +138,22 @@ function drawTitles(pen, area, titles, palette) {
 }
 
 /**
+ * The name of the upright axis: beside it, or inside the picture where it is too long for that.
  * @param {Pen} pen
- * @param {string} text
- * @param {number} width
+ * @param {Area} area
+ * @param {string} title
+ * @param {Palette} palette
  */
-function shortened(pen, text, width) {
-  let kept = text;
-  while (kept.length > 1 && pen.measureText(kept).width > width) kept = `${kept.slice(0, -2)}…`;
-  return kept;
+function drawUpright(pen, { left, top, width }, title, palette) {
+  if (pen.measureText(title).width <= left - 9) {
+    pen.fillText(title, left - 7, top + 10);
+    return;
+  }
+  pen.textAlign = "left";
+  pen.strokeStyle = palette.panel;
+  pen.lineWidth = 3;
+  pen.strokeText(title, left + 6, top + 15, width / 2);
+  pen.fillText(title, left + 6, top + 15, width / 2);
 }
 
 /**
