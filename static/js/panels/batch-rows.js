@@ -4,7 +4,7 @@ import { formatNumber } from "../numbers.js";
 /** @typedef {import("../wire.js").Frame} Frame */
 /** @typedef {import("../wire.js").BatchAnswer} BatchAnswer */
 /** @typedef {Omit<BatchAnswer, "ok">} Page examples `start` and following of a batch of `m` */
-/** @typedef {{symbol: string, title: string}} Column */
+/** @typedef {{symbol: string, title: string, id?: string}} Column `id` of a parameter's: `to w1` */
 
 /**
  * @param {{graph: {nodes: {id: string, kind: string, symbol: string, title: string}[]}}} scene
@@ -20,7 +20,8 @@ export function layoutOf({ graph: { nodes } }) {
     { symbol: "ŷ", title: "prediction" },
     { symbol: "ŷ − y", title: "residual: how far the prediction is from the target" },
     { symbol: "∂L/∂ŷ", title: "how the batch's loss changes with this prediction; it holds the 1/m of the mean" },
-    ...parameters.map(({ symbol }) => ({
+    ...parameters.map(({ id, symbol }) => ({
+      id: `to ${id}`,
       symbol: `to ∂L/∂${symbol}`,
       title: `∂L/∂ŷ × ∂ŷ/∂${symbol}: what this example adds to the gradient of ${symbol}`,
     })),

@@ -21,6 +21,7 @@ export function mount(element, store) {
   let scene = null;
   /** @type {ReturnType<typeof layoutOf>} */
   let layout = { inputs: [], parameters: [], columns: [] };
+  let shown = ""; // the column in focus
   /** @type {Page | null} */
   let first = null; // what the frame itself holds
   const pages = createPages(
@@ -42,13 +43,28 @@ export function mount(element, store) {
     if (wanted !== scene) {
       layout = layoutOf((scene = wanted));
       writeHead(head, layout.columns);
+      shown = "";
     }
     pages.show(`${run} ${frame.t}`);
     first = pageOf(frame, layout.parameters);
     write(note, batchNote(frame.m));
-    writeCells(sums, frame.m > 0 ? totalCells(frame.gradients, layout) : layout.columns.map(() => ""));
+    writeCells(sums, totalCells(frame.gradients, layout));
+    sums.hidden = frame.m === 0;
     table.draw();
+    const focus = frame.phase === "update" ? `to ${frame.focus}` : "";
+    if (focus !== shown) reveal(head, layout.columns, (shown = focus));
   });
+}
+
+/**
+ * Marks the column that the step is about and scrolls it into view.
+ * @param {HTMLElement} head
+ * @param {import("./batch-rows.js").Column[]} columns
+ * @param {string} wanted id of a column, empty for none
+ */
+function reveal(head, columns, wanted) {
+  columns.forEach(({ id }, i) => head.children[i].classList.toggle("current", id === wanted));
+  head.querySelector(".current")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 /**

@@ -22,6 +22,7 @@ export function createGrid(view, draft, on) {
     fill(index, row) {
       if (row.contains(document.activeElement) && row.dataset.index !== String(index)) {
         lost = placeOf(/** @type {HTMLElement} */ (document.activeElement));
+        queueMicrotask(restore);
         /** @type {HTMLElement} */ (document.activeElement).blur();
       }
       row.dataset.index = String(index);
@@ -46,11 +47,12 @@ export function createGrid(view, draft, on) {
     field?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
-  view.addEventListener("scroll", () => {
-    if (!lost) return;
-    fieldAt(lost)?.focus({ preventScroll: true });
+  /** Gives the focus back once all rows are drawn, if the cell that had it is still in view. */
+  function restore() {
+    if (lost && !body.contains(document.activeElement)) fieldAt(lost)?.focus({ preventScroll: true });
     lost = null;
-  });
+  }
+
   body.addEventListener("focusin", ({ target }) => (before = /** @type {HTMLInputElement} */ (target).value));
   body.addEventListener("input", ({ target }) => write(/** @type {HTMLInputElement} */ (target)));
   body.addEventListener("click", ({ target }) => {

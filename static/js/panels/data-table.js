@@ -64,9 +64,10 @@ export function mount(element, store) {
     place = next;
     listed = listedRows(scene, orderOf(state));
     writeHead(head, [...scene.config.data.features, scene.config.data.target]);
-    note.textContent = noteOn(state);
+    [note.textContent, note.title] = noteOn(state);
     table.draw();
-    if (place.start >= 0 && known) table.reveal(place.start, place.end - place.start);
+    if (place.start < 0) table.reveal(0);
+    else if (known) table.reveal(place.start, place.end - place.start);
   }
   store.subscribe(draw);
   draw(store.get(), store.get());
@@ -92,13 +93,13 @@ function mountTools(element, store) {
 }
 
 /**
- * Words on what the table shows besides the data as it is.
+ * What the table shows besides the data as it is: in a word, and in a sentence.
  * @param {State} state
+ * @returns {[string, string]}
  */
 function noteOn(state) {
-  const { scene } = state;
-  const shuffled = isShuffled(state) ? "in this epoch's order" : "";
-  return [shuffled, scene?.scaling ? "standardised for the model" : ""].filter(Boolean).join(", ");
+  if (isShuffled(state)) return ["shuffled", "Rows in the order of this epoch"];
+  return state.scene?.scaling ? ["as entered", "The model gets these inputs standardised"] : ["", ""];
 }
 
 /** @param {State} state */

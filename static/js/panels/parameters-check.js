@@ -19,7 +19,7 @@ export function checkLines({ h, below, above, difference, gradient }, symbol, lo
     { label: `L at ${symbol} = ${digits(above.value)}`, text: exact(above.loss) },
     {
       label: "difference over 2h",
-      text: `(${exact(above.loss)} − ${subtracted}) / (2 × ${exact(h)}) = ${digits(difference)}`,
+      text: `(${exact(above.loss)} − ${subtracted}) / (2 × ${digits(h)}) = ${digits(difference)}`,
     },
     { label: "gradient by the chain rule", text: digits(gradient) },
     { label: "they differ by", text: verdict({ h, below, above, difference, gradient }, loss) },
@@ -45,18 +45,20 @@ export function verdict({ h, below, above, difference, gradient }, loss) {
 
 /**
  * All digits of a number.
- * @param {number} x
+ * @param {number | string} x
  */
 function exact(x) {
   return String(x).replaceAll("-", "\u2212").replace("e+", "e");
 }
 
 /**
- * Ten significant digits at most.
+ * Ten significant digits at most; small numbers in the shorter form with a power of ten.
  * @param {number} x
  */
 function digits(x) {
-  return exact(Number(x.toPrecision(10)));
+  const rounded = Number(x.toPrecision(10));
+  const small = rounded !== 0 && Math.abs(rounded) < 1e-3;
+  return exact(small ? rounded.toExponential() : rounded);
 }
 
 /** @param {string} text */

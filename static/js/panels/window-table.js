@@ -37,7 +37,7 @@ export function createWindowTable(view, source) {
   const rowHeight = parseFloat(getComputedStyle(view).getPropertyValue("--row-height"));
   const [top, bottom] = [spacer(), spacer()];
   /** @type {HTMLTableRowElement[]} */
-  let rows = [];
+  const rows = [];
   let height = 0;
   let scrolled = 0; // kept here: reading it from the element would force a layout
   /** @type {(() => void) | null} */
@@ -56,12 +56,18 @@ export function createWindowTable(view, source) {
     stretch(bottom, (count - end) * rowHeight);
   }
 
-  /** @param {number} wanted */
+  /**
+   * Rows that stay are not moved: one of them may have the focus.
+   * @param {number} wanted
+   */
   function resize(wanted) {
-    if (rows.length === wanted && body.firstChild) return;
-    while (rows.length < wanted) rows.push(document.createElement("tr"));
-    rows = rows.slice(0, wanted);
-    body.replaceChildren(top, ...rows, bottom);
+    if (!body.firstChild) body.append(top, bottom);
+    while (rows.length > wanted) rows.pop()?.remove();
+    while (rows.length < wanted) {
+      const row = document.createElement("tr");
+      bottom.before(row);
+      rows.push(row);
+    }
   }
 
   view.addEventListener("scroll", () => {
