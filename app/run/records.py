@@ -44,7 +44,7 @@ class Split:
 
     def to_json(self) -> dict[str, Any]:
         """Return the config's `split`; the share that trains is what the others leave."""
-        train = round(1.0 - self.validation - self.test, 12)
+        train = round(1.0 - self.validation - self.test, 12) + 0.0  # never -0.0
         return {"train": train, "validation": self.validation, "test": self.test}
 
 

@@ -147,14 +147,14 @@ class Run:
             most = min(most, batches - start % batches)
         parameters, state = self._walker
         make, after, keep = self._trainer.update, self._trainer.after, self._checkpoints.offer
-        threshold, note = self._threshold, self._history.append
+        limit, note = self._threshold, self._history.append
         for index in range(start, start + most):
             keep(index, parameters, state)
             update = make(index, parameters, state)
             if not update.finite:
                 self._stop(index, parameters, state)
                 break
-            if update.loss > threshold and self._diverging_from is None:
+            if update.loss > limit and self._diverging_from is None:
                 self._begin_growth(index, parameters, state)
             parameters, state = after(index + 1, update)
             note(update.loss, parameters)

@@ -39,6 +39,7 @@ class Trainer:
         # Looked up in every update.
         self._batches, self._updates = config.batches, config.updates
         self._batch_size, self._shuffle = config.batch_size, config.shuffle
+        self._order: tuple[int, list[int]] = (0, [])
         self._epoch = 0
         self._data = (config.x_train, config.y_train)
         self._parts = {"train": self._data} | {
@@ -51,7 +52,7 @@ class Trainer:
         """Bytes of the data: as entered, as the model sees it, and copies of its parts, of its shuffled order."""
         config = self.config
         copies = 1 + (config.scaling is not None) + (config.train_count < config.row_count) + config.shuffle
-        return copies * (config.x.nbytes + config.y.nbytes)
+        return copies * (config.x.nbytes + config.y.nbytes) + 40 * len(self._order[1])
 
     def optimiser_at(self, index: int) -> Optimiser:
         """Return the optimiser that makes update `index` (from 0)."""
@@ -64,12 +65,13 @@ class Trainer:
     def order(self, epoch: int) -> list[int]:
         """Return the rows that train in the order in which the epoch (from 1) sees them."""
         train = self.config.train
-        return [train[place] for place in self._places(epoch)]
+        return [train[place] for place in self._places(epoch)] if self._shuffle else list(train)
 
     def _places(self, epoch: int) -> list[int]:
-        """The order as places in the list of rows that train."""
-        count = self.config.train_count
-        return epoch_order(self.config.seed, epoch, count) if self.config.shuffle else list(range(count))
+        """The shuffled order, as places in the list of rows that train; kept, since its batches are asked for one by one."""
+        if epoch != self._order[0]:
+            self._order = epoch, epoch_order(self.config.seed, epoch, self.config.train_count)
+        return self._order[1]
 
     def rows(self, index: int) -> list[int]:
         """Return the rows of update `index` (from 0) in order."""

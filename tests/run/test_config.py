@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.run import ConfigErrors, loads_config, parse_config
 from tests.golden import DATA, golden_config
+from tests.run.levers import levers
 
 HUGE = 1.7e308
 CHANGE = {"update": 4, "learning_rate": 1}
@@ -49,6 +50,15 @@ def test_a_config_survives_its_own_json(data: dict[str, Any]) -> None:
     again = loads_config(json.dumps(config.to_json(), allow_nan=False))
     assert again.to_json() == config.to_json()
     assert again.key == config.key
+
+
+@given(changes=levers())
+def test_levers_survive_their_own_json(changes: dict[str, Any]) -> None:
+    config = parse_config(golden_config(**changes))
+    again = loads_config(json.dumps(config.to_json(), allow_nan=False))
+    assert again.to_json() == config.to_json()
+    assert again.key == config.key
+    assert again.segments == config.segments
 
 
 def test_defaults_are_golden_run_a() -> None:

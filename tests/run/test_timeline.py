@@ -5,14 +5,16 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from app.run import Frame, Run, parameter_names, parse_config
+from app.run import ConfigErrors, Frame, Run, parameter_names, parse_config
 from app.run import checkpoints as checkpoints_module
 from tests.golden import golden_config
-from tests.run.levers import levers
+from tests.run.levers import levers, optimisers, schedules
 from tests.run.test_config import configs
+
+Json = dict[str, Any]
 
 
 def bits(frame: Frame) -> str:
@@ -80,6 +82,22 @@ def test_any_frame_of_any_config_is_strict_json_and_small(config: dict[str, Any]
     run = Run(parse_config(config | {"epochs": 2}))
     for t in data.draw(st.lists(st.integers(0, run.config.frames), min_size=1, max_size=5)):
         assert len(bits(run.frame(t))) < 8_000
+
+
+@settings(deadline=None)
+@given(config=configs(), optimiser=optimisers, schedule=schedules, standardise=st.booleans(), data=st.data())
+def test_no_optimiser_puts_a_number_into_a_frame_that_json_has_not(
+    config: dict[str, Any], optimiser: Json, schedule: Json, standardise: bool, data: st.DataObject
+) -> None:
+    levers = {"optimiser": optimiser, "schedule": schedule, "standardise": standardise, "epochs": 3}
+    try:
+        run = Run(parse_config(config | levers))
+    except ConfigErrors as refused:
+        assume([error.field for error in refused.errors] != ["standardise"])
+        raise
+    for t in data.draw(st.lists(st.integers(0, run.config.frames), min_size=1, max_size=5)):
+        bits(run.frame(t))
+    json.dumps(run.history(run.config.updates), allow_nan=False)
 
 
 @pytest.mark.parametrize("standardise", [False, True])
