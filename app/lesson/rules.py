@@ -66,11 +66,9 @@ RULES: Final[Mapping[str, tuple[Block, ...]]] = MappingProxyType(
             _block(_M_HAT, ("w", "w - eta * (m_hat / new_u)")),
         ),
         "nadam": (
-            _block(
-                ("mu", "beta1 * (1 - 0.5 * 0.96**(k * momentum_decay))"),
-                ("mu_next", "beta1 * (1 - 0.5 * 0.96**((k + 1) * momentum_decay))"),
-            ),
-            _block(("mu_product", "mu_product * mu"), _M, _V),
+            _block(("mu", "beta1 * (1 - 0.5 * 0.96**(k * momentum_decay))"), ("mu_product", "mu_product * mu")),
+            _block(("mu_next", "beta1 * (1 - 0.5 * 0.96**((k + 1) * momentum_decay))")),
+            _block(_M, _V),
             _block(("m_hat", "mu_next * new_m / (1 - new_mu_product * mu_next) + (1 - mu) * g / (1 - new_mu_product)")),
             _block(_V_HAT, _ADAM_STEP),
         ),

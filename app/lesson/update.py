@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from app.engine.optimisers import CONSTANTS, OPTIMISERS
@@ -103,11 +104,17 @@ class _Sides:
 
 def update(optimiser: str, parameter: str, first: Sequence[Piece] = ()) -> Equation:
     """Return the equation of a parameter's update: lines that come first, the state's formulas, the step."""
-    quantities = Quantities(optimiser, parameter)
-    lines = [line for block in RULES[optimiser] for line in _lines(block, quantities)]
+    lines = _all_lines(optimiser, parameter)
     counted = any("k" in names(formula) for block in RULES[optimiser] for _, formula in block.formulas)
     title = "Update" if optimiser == "sgd" else f"Update with {OPTIMISERS[optimiser].label}"
     return equation(f"{title} (k counts its updates)" if counted else title, [*first, *lines], tight=len(lines) > 5)
+
+
+@cache
+def _all_lines(optimiser: str, parameter: str) -> tuple[Piece, ...]:
+    """Few, but they take a millisecond each, and every batch size has them."""
+    quantities = Quantities(optimiser, parameter)
+    return tuple(line for block in RULES[optimiser] for line in _lines(block, quantities))
 
 
 def _lines(block: Block, quantities: Quantities) -> list[Piece]:

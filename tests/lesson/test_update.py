@@ -62,7 +62,7 @@ def tuned(draw: st.DrawFn, name: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", ALL)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(data=st.data())
 def test_every_update_is_true_as_displayed(name: str, data: st.DataObject) -> None:
     rates = st.sampled_from([0.0001, 0.05, 1.0, 1 / 3])
