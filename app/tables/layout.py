@@ -3,8 +3,8 @@
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from io import StringIO
-from itertools import islice
 from typing import Final
 
 from app.run.limits import MAX_FEATURES
@@ -16,10 +16,12 @@ SEPARATORS: Final = {"\t": "tabs", ";": "semicolons", "|": "bars", ",": "commas"
 #: Blanks around a cell that do not belong to it.
 BLANKS: Final = " \t\r\n\u00a0\u2007\u2009\u202f\ufeff"
 MAX_LINE: Final = 10_000
-#: Rows that are looked at to find the separator, out of so many lines.
+#: The rows that are looked at to find the separator, out of so many characters.
 SAMPLE_ROWS: Final = 50
-SAMPLE_LINES: Final = 500
+SAMPLE_LENGTH: Final = 20_000
 MAX_COLUMNS: Final = MAX_FEATURES + 1
+#: Cells that a row may have at all, empty ones included.
+MAX_CELLS: Final = 100
 
 Row = tuple[int, list[str]]
 
@@ -37,41 +39,50 @@ def _lines(text: str) -> Iterator[str]:
 def records(text: str, separator: str) -> Iterator[Row]:
     """Yield each row's number, from 1, and its cells without the blanks around them; none for an empty row.
 
-    Raises TableError where quotes are not in order, or a line is too long.
+    Raises TableError where quotes are not in order, or a line is too long or too wide.
     """
     reader = csv.reader(_lines(text), delimiter=separator, skipinitialspace=True, strict=True)
     row = 0
     while True:
         row += 1
         try:
-            cells = [cell.strip(BLANKS) for cell in next(reader)]
+            cells = next(reader)
         except StopIteration:
             return
         except csv.Error:
             what = 'has a quotation mark (") that is never closed, or text behind a closed one; write one inside a cell twice, or leave them out.'
             raise TableError(what, row) from None
+        if len(cells) > MAX_CELLS:
+            raise TableError(too_wide(len(cells)), row)
+        cells = [cell.strip(BLANKS) for cell in cells]
         if separator == " " and cells and not cells[-1]:
             cells.pop()  # blanks at the end of a line separate nothing
         yield row, cells if any(cells) else []
 
 
+def too_wide(columns: int) -> str:
+    """Say that a row has too many columns."""
+    return f"has {columns} columns; at most {MAX_COLUMNS} are allowed: {MAX_FEATURES} features, then the target. Leave some out."
+
+
 def find_separator(text: str) -> str:
-    """Return the separator that gives rows of one width, at least 2, and cells that are numbers. Raises TableError."""
-    scores = {separator: _score(text, separator) for separator in SEPARATORS}
+    """Return the separator that gives rows of one width, at least 2, and cells that are numbers; a comma where none does."""
+    sample = _beginning(text)
+    scores = {separator: _score(sample, separator) for separator in SEPARATORS}
     best = max(SEPARATORS, key=scores.__getitem__)
-    if scores[best] > 0.0:
-        return best
-    row = next((row for row, cells in islice(records(text, ","), SAMPLE_LINES) if cells), None)
-    if row is None:
-        raise TableError("is empty; paste rows of numbers, or choose another file.")
-    *others, last = SEPARATORS.values()
-    what = f"has one column; 2 to {MAX_COLUMNS} are needed, the target last. Separate them by {', '.join(others)} or {last}."
-    raise TableError(what, row)
+    return best if scores[best] > 0.0 else ","
 
 
-def _score(text: str, separator: str) -> float:
+def _beginning(text: str) -> str:
+    """Return the first lines that hold anything."""
+    start = len(text) - len(text.lstrip(BLANKS))
+    part = text[start : start + SAMPLE_LENGTH]
+    return part if start + SAMPLE_LENGTH >= len(text) else part[: part.rfind("\n") + 1] or part
+
+
+def _score(sample: str, separator: str) -> float:
     """Return the share of rows with the usual width times the share of numbers in them; 0 where no row has 2 columns."""
-    rows = _sample(text, separator)
+    rows = _rows(sample, separator)
     widths = Counter(map(len, rows))
     width = max(widths, key=lambda width: (widths[width], width), default=0)
     if width < 2:
@@ -81,14 +92,12 @@ def _score(text: str, separator: str) -> float:
     return len(usual) / len(rows) * (0.01 + numbers / (width * len(usual)))
 
 
-def _sample(text: str, separator: str) -> list[list[str]]:
+def _rows(sample: str, separator: str) -> list[list[str]]:
     """Return the first rows that are not empty, up to one that cannot be read."""
     rows: list[list[str]] = []
-    try:
-        for _, cells in islice(records(text, separator), SAMPLE_LINES):
+    with suppress(TableError):
+        for _, cells in records(sample, separator):
             rows += [cells] if cells else []
             if len(rows) == SAMPLE_ROWS:
                 break
-    except TableError:
-        pass
     return rows

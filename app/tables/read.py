@@ -8,14 +8,14 @@ from app.run.checks import as_json
 from app.run.limits import MAX_ROWS
 from app.tables.decode import decode
 from app.tables.errors import TableError
-from app.tables.layout import MAX_COLUMNS, SEPARATORS, Row, find_separator, records
+from app.tables.layout import BLANKS, MAX_COLUMNS, SEPARATORS, Row, find_separator, records, too_wide
 from app.tables.names import column_names, default_names
 from app.tables.numbers import NumberReader, control_character, looks_like_number, looks_like_value, whats_wrong
 
 MAX_TABLE_BYTES: Final = 1_000_000
 #: Whether the first row holds names: to be found out, yes, no.
 HEADERS: Final = ("auto", "yes", "no")
-#: Rows that are read between two pauses: about a millisecond.
+#: Rows that are read between two pauses.
 ROWS_AT_ONCE: Final = 100
 
 
@@ -30,19 +30,20 @@ class Table:
 
 
 def read_table(data: bytes, header: str = "auto", pause: Callable[[], None] = lambda: None) -> Table:
-    """Return the table in a CSV file or a pasted text; `header` is one of HEADERS, `pause` is called every few rows.
+    """Return the table in a CSV file or a pasted text; `header` is one of HEADERS, `pause` is called every few rows, about once a millisecond.
 
     Separator, encoding and decimal mark are found out. Raises TableError.
     """
     if len(data) > MAX_TABLE_BYTES:
         raise TableError(f"has {len(data):,} bytes; at most {MAX_TABLE_BYTES:,} are read. Take fewer rows or columns.")
     text, guessed = decode(data)
+    if not text.strip(BLANKS):
+        raise TableError("is empty; paste rows of numbers, or choose another file.")
     pause()
     separator = find_separator(text)
     pause()
     filled = _filled(records(text, separator), pause)
-    row, cells = next(filled)
-    _check_first(row, cells)
+    row, cells = _first(filled)
     named = _holds_names(row, cells, header)
     names, renamed = column_names(cells, row) if named else (default_names(len(cells)), [])
     numbers = NumberReader(commas=separator != ",")
@@ -62,13 +63,18 @@ def _filled(rows: Iterator[Row], pause: Callable[[], None]) -> Iterator[Row]:
             yield row, cells
 
 
-def _check_first(row: int, cells: list[str]) -> None:
-    """The first row sets the width of all."""
+def _first(filled: Iterator[Row]) -> Row:
+    """Return the first row, which sets the width of all."""
+    row, cells = next(filled, (0, []))
+    if not row:
+        raise TableError("holds nothing but separators; paste rows of numbers, or choose another file.")
     if len(cells) < 2:
-        raise TableError(f"has one column; 2 to {MAX_COLUMNS} are needed: features, then the target.", row)
-    if len(cells) > MAX_COLUMNS:
-        what = f"has {len(cells)} columns; at most {MAX_COLUMNS} are allowed: {MAX_COLUMNS - 1} features, then the target. Leave some out."
+        *others, last = SEPARATORS.values()
+        what = f"has one column; 2 to {MAX_COLUMNS} are needed, the target last. Separate them by {', '.join(others)} or {last}."
         raise TableError(what, row)
+    if len(cells) > MAX_COLUMNS:
+        raise TableError(too_wide(len(cells)), row)
+    return row, cells
 
 
 def _holds_names(row: int, cells: list[str], header: str) -> bool:

@@ -1,12 +1,14 @@
 """Configs over HTTP: post one and get its key, ask for one by key."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, Response, request
 
 from app.run import Config, ConfigErrors, RunCache, UnknownRun, loads_json, parse_config
 from app.web.bucket import Buckets
 from app.web.packets import config_text
 from app.web.refusal import error_info, refusal, unknown_run
-from app.web.turns import give_way
+from app.web.turns import Breaks
 from app.web.wire import Refusal
 
 Answer = Response | tuple[Refusal, int]
@@ -24,21 +26,21 @@ def accepted(key: str, config: Config) -> Response:
     return Response(text, mimetype="application/json")
 
 
-def _read(text: bytes) -> Config:
+def _read(text: bytes, pause: Callable[[], None]) -> Config:
     """Parse a config. Each step takes a large one some milliseconds: in between the others get their turn."""
     data = loads_json(text)
-    give_way()
+    pause()
     config = parse_config(data)
-    give_way()
+    pause()
     return config
 
 
-def _add(runs: RunCache, config: Config) -> str:
-    """Make a config known; others get their turn."""
+def _add(runs: RunCache, config: Config, pause: Callable[[], None]) -> str:
+    """Make a config known; while the key of a large one is made, the others get their turn."""
     for _ in config.rows_text():
-        give_way()
+        pause()
     key = runs.add(config)
-    give_way()
+    pause()
     return key
 
 
@@ -52,11 +54,12 @@ def configs(runs: RunCache, allowance: Buckets) -> Blueprint:
             return refusal("rate_limited", f"at most {allowance.rate:g} configs a second: wait a moment"), 429
         if not request.is_json:
             return refusal("bad_request", "send the config as JSON, with Content-Type: application/json"), 415
+        text, pause = request.get_data(cache=False), Breaks()
         try:
-            config = _read(request.get_data(cache=False))
+            config = _read(text, pause)
         except ConfigErrors as errors:
             return config_refusal(errors), 400
-        return accepted(_add(runs, config), config)
+        return accepted(_add(runs, config, pause), config)
 
     @blueprint.get("/<key>")
     def get(key: str) -> Answer:

@@ -8,7 +8,7 @@ from gevent.lock import Semaphore
 
 from app.run import Run
 from app.web.packets import Encoded, dumps
-from app.web.turns import SLICE, give_way, take_turn
+from app.web.turns import SLICE, Breaks, take_turn
 from app.web.wire import FramesBatch, Progress, WantRequest
 
 MAX_FRAMES: Final = 32
@@ -27,7 +27,7 @@ class Stream:
 
     def __init__(self, send: Send, credit: Semaphore, run: Run, request: WantRequest) -> None:
         self._send, self._credit, self._run, self._request = send, credit, run, request
-        self._pause_at = monotonic() + SLICE
+        self._break = Breaks()
         self._report_at = monotonic() + REPORT
         self._clear()
 
@@ -46,9 +46,7 @@ class Stream:
 
     def _reach(self, t: int) -> None:
         """Compute until the frame at `t` is at hand; what is ready goes out before a longer wait."""
-        if monotonic() >= self._pause_at:
-            give_way()
-            self._pause_at = monotonic() + SLICE
+        self._break()
         if self._run.ready(t) or self._advance(t):
             return
         if self._ts:

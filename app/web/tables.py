@@ -9,7 +9,7 @@ from app.tables import HEADERS, MAX_TABLE_BYTES, Table, TableError, read_table
 from app.web.bucket import Buckets
 from app.web.packets import data_text, dumps
 from app.web.refusal import refusal
-from app.web.turns import give_way
+from app.web.turns import Breaks
 from app.web.wire import Refusal
 
 Answer = Response | tuple[Refusal, int]
@@ -46,7 +46,7 @@ def tables(allowance: Buckets) -> Blueprint:
         if header not in HEADERS:
             return refusal("bad_request", f"header must be one of {', '.join(HEADERS)}", "header"), 400
         try:
-            return accepted(read_table(body(), header, give_way))
+            return accepted(read_table(body(), header, Breaks()))
         except RequestEntityTooLarge:
             return refusal("too_large", f"at most {MAX_TABLE_BYTES:,} bytes: take fewer rows or columns"), 413
         except TableError as no:

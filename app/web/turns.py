@@ -5,6 +5,7 @@ pieces; so a piece waits until nobody else is ready, and only one piece is done 
 """
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Final, TypeVar
 
 import gevent
@@ -13,7 +14,7 @@ from gevent.lock import Semaphore
 #: Seconds of work before the others get their turn.
 SLICE: Final = 0.005
 #: Seconds that a piece of long work waits while others are busy without a break.
-PATIENCE: Final = 0.05
+PATIENCE: Final = 0.02
 
 T = TypeVar("T")
 _turn: Final = Semaphore()
@@ -23,6 +24,19 @@ def give_way() -> None:
     """Return when nobody else is ready to run, or when that takes too long."""
     with gevent.Timeout(PATIENCE, False):
         gevent.idle()
+
+
+class Breaks:
+    """Call it between the parts of long work: it gives way when a slice has passed since the last time."""
+
+    def __init__(self) -> None:
+        self._until = monotonic() + SLICE
+
+    def __call__(self) -> None:
+        """Give way if it is time to."""
+        if monotonic() >= self._until:
+            give_way()
+            self._until = monotonic() + SLICE
 
 
 def take_turn(work: Callable[[], T]) -> T:

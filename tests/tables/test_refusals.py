@@ -70,7 +70,7 @@ CASES: list[tuple[str, str | bytes, str, str]] = [
     ("5,001 rows without names", "1,2\n" * 5_001, "row 5001", "at most 5,000 rows"),
     ("nothing", "", "table", "is empty"),
     ("only empty lines", "\n\r\n\n", "table", "is empty"),
-    ("only separators", ",,,\n,,", "table", "is empty"),
+    ("only separators", ",,,\n,,", "table", "nothing but separators"),
     ("only a mark", codecs.BOM_UTF8, "table", "is empty"),
     ("only names", "a,b,c\n", "row 2", "at least one row"),
     ("unclosed quote", 'a,b\n1,2\n3,"4\n5,6', "row 3", "never closed"),

@@ -1,12 +1,15 @@
 """Two clients: one that behaves, and one that says whatever a test wants."""
 
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+import pytest
 import socketio
 import websocket
 
@@ -151,3 +154,19 @@ def raw(url: str, **options: Any) -> Iterator[Raw]:
         yield client
     finally:
         client.close()
+
+
+def send_until_refused(connection: socket.socket, data: bytes) -> None:
+    try:
+        connection.sendall(data)
+    except OSError:
+        return  # closed while we were still talking
+
+
+def memory(pid: int) -> int:
+    """Peak of the process's resident memory so far, in bytes."""
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():
+        pytest.skip("this system does not tell the memory of a process in /proc")
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) * 1024

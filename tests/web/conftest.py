@@ -1,9 +1,16 @@
-"""The application without a network around it."""
+"""The application without a network around it, and a server of its own that is attacked."""
+
+import sys
+import threading
+from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
 
 from app.web import Settings, create_app
+from tests.conftest import ROOT
+from tests.serving import serving_process
+from tests.web.clients import PLAIN, Learner, learner, post
 
 
 def client_of(settings: Settings) -> FlaskClient:
@@ -15,3 +22,38 @@ def client_of(settings: Settings) -> FlaskClient:
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
     return client_of(Settings())
+
+
+@pytest.fixture(scope="module")
+def process() -> Iterator[tuple[str, int]]:
+    """URL and process id of a server that is attacked; the fixture fails when it reported an exception."""
+    with serving_process([sys.executable, "-m", "app", "--port", "0"], cwd=ROOT) as both:
+        yield both
+
+
+@pytest.fixture(scope="module")
+def target(process: tuple[str, int]) -> str:
+    return process[0]
+
+
+@pytest.fixture
+def bystander(target: str) -> Iterator[Learner]:
+    """Somebody who streams frames through an attack and must not notice."""
+    stop = threading.Event()
+    rounds: list[list[int]] = []
+    with learner(target) as client:
+        key, ts = post(target, PLAIN), list(range(0, 600, 10))
+
+        def stream() -> None:
+            while not stop.is_set():
+                rounds.append([frame["t"] for frame in client.frames(key, len(rounds) + 1, ts)])
+
+        thread = threading.Thread(target=stream)
+        thread.start()
+        yield client
+        stop.set()
+        thread.join()
+        assert client.connected
+        assert [frame["t"] for frame in client.frames(key, len(rounds) + 1, ts)] == ts
+        assert rounds
+        assert all(frames == ts for frames in rounds)

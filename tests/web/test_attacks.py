@@ -1,18 +1,12 @@
 """What a server on a network is sent sooner or later. Nothing of it may harm those who learn."""
 
 import socket
-import sys
-import threading
 import zlib
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import websocket
 
-from tests.conftest import ROOT
-from tests.serving import serving_process
-from tests.web.clients import PLAIN, Learner, Raw, learner, post, raw
+from tests.web.clients import PLAIN, Raw, memory, post, raw, send_until_refused
 
 NO_PACKET = [
     "",
@@ -51,50 +45,6 @@ MALFORMED = [
 ]
 
 
-@pytest.fixture(scope="module")
-def process() -> Iterator[tuple[str, int]]:
-    """URL and process id of a server that is attacked; the fixture fails when it reported an exception."""
-    with serving_process([sys.executable, "-m", "app", "--port", "0"], cwd=ROOT) as both:
-        yield both
-
-
-@pytest.fixture(scope="module")
-def target(process: tuple[str, int]) -> str:
-    return process[0]
-
-
-@pytest.fixture
-def bystander(target: str) -> Iterator[Learner]:
-    """Somebody who streams frames through an attack and must not notice."""
-    stop = threading.Event()
-    rounds: list[list[int]] = []
-    with learner(target) as client:
-        key, ts = post(target, PLAIN), list(range(0, 600, 10))
-
-        def stream() -> None:
-            while not stop.is_set():
-                rounds.append([frame["t"] for frame in client.frames(key, len(rounds) + 1, ts)])
-
-        thread = threading.Thread(target=stream)
-        thread.start()
-        yield client
-        stop.set()
-        thread.join()
-        assert client.connected
-        assert [frame["t"] for frame in client.frames(key, len(rounds) + 1, ts)] == ts
-        assert rounds
-        assert all(frames == ts for frames in rounds)
-
-
-def memory(pid: int) -> int:
-    """Peak of the process's resident memory so far, in bytes."""
-    status = Path(f"/proc/{pid}/status")
-    if not status.exists():
-        pytest.skip("this system does not tell the memory of a process in /proc")
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1]) * 1024
-
-
 def frame_head(length: int, *, compressed: bool) -> bytes:
     """The head of a masked text message in one frame; the mask is zero."""
     return bytes([0xC1 if compressed else 0x81, 0xFF]) + length.to_bytes(8, "big") + bytes(4)
@@ -105,13 +55,6 @@ def bomb(megabytes: int) -> bytes:
     packer = zlib.compressobj(9, wbits=-15)
     packed = b"".join(packer.compress(b"4" * 1_000_000) for _ in range(megabytes))
     return (packed + packer.flush(zlib.Z_SYNC_FLUSH))[:-4]
-
-
-def send_until_refused(connection: socket.socket, data: bytes) -> None:
-    try:
-        connection.sendall(data)
-    except OSError:
-        return  # closed while we were still talking
 
 
 def send_messages(client: Raw, event: str, payload: object, count: int) -> None:
