@@ -58,7 +58,9 @@ export function describeLevers({ learning_rate, optimiser, schedule }, labels = 
   const parts = [
     learning_rate === undefined ? "" : `learning rate ${learning_rate}`,
     optimiser ? nameOf(optimiser, labels.optimisers) + ownConstants(optimiser, labels.optimisers) : "",
-    schedule ? `${nameOf(schedule, labels.schedules)} schedule${ownConstants(schedule, labels.schedules)}` : "",
+    schedule
+      ? `${nameOf(schedule, labels.schedules).toLowerCase()} schedule${ownConstants(schedule, labels.schedules)}`
+      : "",
   ];
   return parts.filter(Boolean).join(", ");
 }
@@ -73,7 +75,8 @@ export function describeLevers({ learning_rate, optimiser, schedule }, labels = 
 function ofMethod(key, config, others, list) {
   const method = config[key];
   const rivals = others.map((other) => valuesOf(other[key])).filter(({ name }) => name === method.name);
-  const name = nameOf(method, list) + (key === "schedule" ? " schedule" : "");
+  const label = nameOf(method, list);
+  const name = key === "schedule" ? `${label.toLowerCase()} schedule` : label;
   return name + constantsText(method, list, (constant, value) => rivals.some((rival) => rival[constant] !== value));
 }
 

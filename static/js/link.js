@@ -21,8 +21,8 @@ const RESERVED = ["v", "preset", "run", "t"];
 export function encodeLink({ config, run, t }, presets) {
   const choices = Object.entries(presets).map(([name, preset]) => ({ name, changed: difference(config, preset) }));
   const nearest = choices.reduce((best, choice) => (distance(choice) < distance(best) ? choice : best));
-  const fragment = fragmentOf(nearest.name, nearest.changed, t);
-  if (fragment.length <= LONGEST) return { fragment, local: false };
+  const fragment = isSurelyLong(nearest.changed) ? null : fragmentOf(nearest.name, nearest.changed, t);
+  if (fragment && fragment.length <= LONGEST) return { fragment, local: false };
   return { fragment: new URLSearchParams({ v: VERSION, run, t: String(t) }).toString(), local: true };
 }
 
@@ -107,6 +107,15 @@ export function isEqual(a, b) {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isEqual(a[key], b[key]));
+}
+
+/**
+ * Whether the numbers of the data alone, each with its comma, are longer than a link: then it is not even written.
+ * @param {[string, any][]} changed
+ */
+function isSurelyLong(changed) {
+  const [, data] = changed.find(([key]) => key === "data") ?? [];
+  return data !== undefined && 2 * data.rows.length * (data.features.length + 1) > LONGEST;
 }
 
 /**

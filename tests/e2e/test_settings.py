@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.explorable import Explorable
+from tests.e2e.test_accessibility import violations
 
 
 @pytest.fixture
@@ -184,3 +185,12 @@ def test_batches_of_four_show_a_smaller_last_one(page: Explorable) -> None:
     page.page.locator(".segment", has_text="Fine").click()
     page.step()
     expect(page.page.locator("#data tbody tr.current")).to_have_count(2)
+
+
+def test_axe_finds_nothing_in_the_open_settings(page: Explorable) -> None:
+    for section in ("schedule", "split"):
+        page.page.locator(f"[data-section={section}] summary").click()
+    assert violations(page.page) == []
+    choose(page, "optimiser", "nadam")
+    expect(page.field("staged")).to_be_visible()
+    assert violations(page.page) == []

@@ -37,7 +37,7 @@ test("split, schedule and changes are named with their numbers", () => {
   });
   assert.equal(
     describeDifference(config, [configWith()], LABELS),
-    "Step schedule, 70 % training, 30 % validation, from update 12: learning rate 0.005, Adam (β₁ 0.8)",
+    "step schedule, 70 % training, 30 % validation, from update 12: learning rate 0.005, Adam (β₁ 0.8)",
   );
   assert.equal(describeDifference(configWith(), [config], LABELS).split(", ").at(-1), "no change on the way");
 });
