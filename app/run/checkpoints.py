@@ -55,13 +55,13 @@ class Checkpoints:
         return at, vectors[0], {slot: vectors[i] for i, slot in enumerate(self.slots(at), 1)}
 
     def path(self, to: int, most: int) -> tuple[list[int], Array]:
-        """Return at most `most` updates up to `to`, evenly apart, and the parameters after them, (updates, size)."""
-        count = min(to // self.stride + 1, self.count)
+        """Return at most `most` updates up to `to`, evenly apart but for the last, and the parameters after them, (updates, size)."""
+        last = min(to // self.stride, self.count - 1)
         apart = 1
-        while -(-count // apart) > most:
+        while last // apart + 2 > most:
             apart *= 2
-        places = range(0, count, apart)
-        return [place * self.stride for place in places], self._packed[places.start : places.stop : apart, 0]
+        places = sorted({*range(0, last + 1, apart), last} - {-1})  # none is kept before the first update
+        return [place * self.stride for place in places], self._packed[places, 0]
 
     @property
     def nbytes(self) -> int:

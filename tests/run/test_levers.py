@@ -191,4 +191,10 @@ def test_the_path_holds_parameters_of_the_run_from_start_to_end(epochs: int) -> 
         updated = last_of(run, path["update"][place] - 1)["updated"]
         assert {name: values[place] for name, values in path["values"].items()} == updated
     earlier = run.history(run.config.updates // 2)["path"]
-    assert earlier["update"] == [update for update in earlier["update"] if update <= run.config.updates // 2]
+    assert earlier["update"][-1] <= run.config.updates // 2
+    assert earlier["update"][-1] == run.config.updates // 2 or epochs == 2_000
+
+
+def test_the_path_of_a_run_that_nobody_asked_for_is_its_start() -> None:
+    path = run_of().history(24)["path"]
+    assert path == {"update": [0], "values": {"b": [0.0], "w1": [-0.017], "w2": [-0.048]}}

@@ -36,7 +36,7 @@ def test_a_seek_is_the_same_as_walking_there(changes: dict[str, Any], data: st.D
         assert bits(sought.frame(t)) == walked[t]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(changes=levers(), bound=st.integers(2, 5))
 def test_thinned_checkpoints_change_nothing(changes: dict[str, Any], bound: int) -> None:
     exact = run_of(changes)
@@ -49,7 +49,7 @@ def test_thinned_checkpoints_change_nothing(changes: dict[str, Any], bound: int)
     assert thinned._checkpoints.count <= bound
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(changes=levers())
 def test_every_update_frame_holds_the_bits_of_the_checkpoint_after_it(changes: dict[str, Any]) -> None:
     run = run_of(changes)
