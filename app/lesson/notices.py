@@ -13,7 +13,7 @@ def notices() -> Notices:
     Short: both together must fit beside the title.
     """
     rate, limit, row = (
-        slots.slot(["cause", "rate"], "entered"),
+        slots.slot(["cause", "rate"], "rate"),
         slots.slot(["cause", "limit"], "precise"),
         _row("cause"),
     )

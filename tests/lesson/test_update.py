@@ -67,7 +67,9 @@ def tuned(draw: st.DrawFn, name: str) -> dict[str, Any]:
 def test_every_update_is_true_as_displayed(name: str, data: st.DataObject) -> None:
     rates = st.sampled_from([0.0001, 0.05, 1.0, 1 / 3])
     optimiser = data.draw(tuned(name))
-    config = data.draw(configs()) | {"optimiser": optimiser, "learning_rate": data.draw(rates)}
+    schedule = data.draw(st.sampled_from(["constant", "exponential", "warmup_cosine"]))
+    levers = {"optimiser": optimiser, "learning_rate": data.draw(rates), "schedule": {"name": schedule}}
+    config = data.draw(configs()) | levers | {"standardise": data.draw(st.booleans())}
     for moment in updates(Watching(config)):
         for equation in moment.equations.values():
             assert unequal(equation, moment.frame) == [], f"{optimiser} at t = {moment.frame['t']}"
