@@ -38,6 +38,7 @@ def configs(draw: st.DrawFn) -> dict[str, Any]:
         "learning_rate": draw(st.sampled_from([0.05, 0.01, 0.0005, 1e-7, 1 / 3, 2.0])),
         "batch_size": draw(st.integers(1, rows)),
         "epochs": 2,
+        "standardise": draw(st.booleans()),
     }
 
 

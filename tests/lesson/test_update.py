@@ -69,7 +69,7 @@ def test_every_update_is_true_as_displayed(name: str, data: st.DataObject) -> No
     optimiser = data.draw(tuned(name))
     schedule = data.draw(st.sampled_from(["constant", "exponential", "warmup_cosine"]))
     levers = {"optimiser": optimiser, "learning_rate": data.draw(rates), "schedule": {"name": schedule}}
-    config = data.draw(configs()) | levers | {"standardise": data.draw(st.booleans())}
+    config = data.draw(configs()) | levers
     for moment in updates(Watching(config)):
         for equation in moment.equations.values():
             assert unequal(equation, moment.frame) == [], f"{optimiser} at t = {moment.frame['t']}"
