@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 
 from app.engine.model import parameter_names
-from app.engine.optimisers import State, Terms
 from app.engine.types import Array
 from app.engine.update import Update
 from app.run.config import Config
@@ -17,6 +16,11 @@ from app.run.wire import Frame, LastExample, OptimiserNow, OptimiserState
 
 def _by_name(names: list[str], vector: Array) -> dict[str, float]:
     return dict(zip(names, vector.tolist(), strict=True))
+
+
+def _named(names: list[str], vectors: dict[str, list[float]]) -> dict[str, dict[str, float]]:
+    """Name the first numbers of each vector, as many as there are names."""
+    return {name: dict(zip(names, vector, strict=False)) for name, vector in vectors.items()}
 
 
 def _now(optimiser: Method, count: int) -> OptimiserNow:
@@ -68,6 +72,8 @@ class BatchFrames:
         self.partials = self._partials(slice(0, self.shown), self.shown)
         self.gradients = _by_name(self.names, update.gradient)
         self.updated = _by_name(self.names, update.updated)
+        made = (update.state_before, update.state_after, update.terms)
+        self.state = [{name: self._numbers(vector) for name, vector in vectors.items()} for vectors in made]
         self.optimiser = _now(config.segment_at(index).optimiser, update.count)
 
     def _values(self, part: slice) -> dict[str, list[float]]:
@@ -103,9 +109,8 @@ class BatchFrames:
     def _numbers_by_step(self) -> list[Any]:
         update, n = self.update, self.config.n
         partials = [update.partials["L/y_hat"]] + [0.0] * (n + 1)
-        size = len(update.gradient)
-        made = (*update.state_after.values(), *update.terms.values())
-        state = [np.broadcast_to(vector, size) for vector in made]
+        _, after, terms = self.state
+        state = [*after.values(), *terms.values()]
         updates = [[update.gradient[j], update.updated[j], *(vector[j] for vector in state)] for j in range(n + 1)]
         return [0.0, update.values["y_hat"], update.loss, *partials, *updates]
 
@@ -148,23 +153,19 @@ class BatchFrames:
             | {"L": self.update.loss if offset >= 2 else None}
         )
 
+    def _numbers(self, vector: Array | float) -> list[float]:
+        """Return a number for each parameter; a plain one is every parameter's."""
+        return [vector] * len(self.names) if isinstance(vector, float) else vector.tolist()
+
     def _raw(self, part: slice) -> dict[str, list[float]]:
         """Return the features as they were entered, by name."""
         entered = self.config.x_raw[self.rows[part]]
         return dict(zip(self.inputs, entered.T.tolist(), strict=True))
 
     def _state(self, updates_done: int) -> OptimiserState:
-        done = max(updates_done, 0)
-        return {
-            "before": self._named(self.update.state_before, len(self.names)),
-            "after": self._named(self.update.state_after, done),
-            "terms": self._named(self.update.terms, done),
-        }
-
-    def _named(self, vectors: State | Terms, count: int) -> dict[str, dict[str, float]]:
-        """Name the first `count` numbers of each vector by parameter; a plain number is every parameter's."""
-        names, size = self.names[:count], len(self.names)
-        return {name: _by_name(names, np.broadcast_to(vector, size)[:count]) for name, vector in vectors.items()}
+        done = self.names[: max(updates_done, 0)]
+        before, after, terms = self.state
+        return {"before": _named(self.names, before), "after": _named(done, after), "terms": _named(done, terms)}
 
     def _last(self, offset: int, partials_done: int) -> LastExample:
         part = slice(self.m - 1, self.m)
