@@ -36,6 +36,8 @@ export function createLoader({ store, session, getConfig }) {
     show: (known, t) => (t === undefined ? showChange(known) : session.show(known, t)),
   });
   let queue = Promise.resolve();
+  /** @type {string[]} settings blamed for a change of another one: the next change is judged anew */
+  let blamed = [];
 
   /** @param {() => Promise<void>} job */
   function enqueue(job) {
@@ -107,14 +109,19 @@ export function createLoader({ store, session, getConfig }) {
   /** @type {import("./levers.js").TryOut} */
   async function tryOut(patch, { fields = Object.keys(patch), fieldOf = same } = {}) {
     const { config, settingsErrors } = store.get();
-    const others = without(settingsErrors, fields);
+    const others = without(settingsErrors, [...fields, ...blamed]);
+    blamed = [];
     try {
       const known = await session.post({ .../** @type {Config} */ (config), ...patch });
       store.set({ settingsErrors: others, notice: null });
       return known;
     } catch (error) {
       if (!(error instanceof BadConfig)) throw error;
-      store.set({ settingsErrors: { ...others, ...messages(error, fields[0], fieldOf) } });
+      const found = messages(error, fields[0], fieldOf);
+      blamed = Object.keys(found)
+        .map(rootOf)
+        .filter((root) => !fields.includes(root));
+      store.set({ settingsErrors: { ...others, ...found } });
       return null;
     }
   }
@@ -157,7 +164,12 @@ function messages({ faults }, changed, fieldOf) {
  * @param {string[]} settings
  */
 function without(errors, settings) {
-  return Object.fromEntries(Object.entries(errors).filter(([field]) => !settings.includes(field.split(/[.[]/)[0])));
+  return Object.fromEntries(Object.entries(errors).filter(([field]) => !settings.includes(rootOf(field))));
+}
+
+/** @param {string} field */
+function rootOf(field) {
+  return field.split(/[.[]/)[0];
 }
 
 /** @param {string} field */

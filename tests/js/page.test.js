@@ -97,6 +97,16 @@ test("a refused setting leaves its message and the run as it was", async () => {
   assert.deepEqual([store.get().t, store.get().config.learning_rate], [0, 0.02]);
 });
 
+test("a setting blamed for a change of another one is cleared by the next change", async () => {
+  const { store, commands, pass } = await openPage();
+  commands.changeConfig({ seed: 13 });
+  await pass(100);
+  assert.deepEqual(Object.keys(store.get().settingsErrors), ["epochs"]);
+  commands.changeConfig({ seed: 14 });
+  await pass(100);
+  assert.deepEqual(store.get().settingsErrors, {});
+});
+
 test("two changes in a hurry both hold", async () => {
   const { store, commands, pass } = await openPage({ latency: 100 });
   commands.changeConfig({ learning_rate: 0.02 });

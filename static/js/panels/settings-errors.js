@@ -1,4 +1,5 @@
 // Messages next to the settings they are about.
+import { afterPaint } from "./idle.js";
 
 /**
  * The form's field for a field of a config: "initialiser.weights[0]" is shown with the initial numbers, what is wrong
@@ -23,6 +24,7 @@ export function showErrors(form, errors) {
   for (const field of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-field]"))) {
     showError(field, messages.get(field.dataset.field ?? "") ?? "");
   }
+  afterPaint(() => form.querySelector(".field-error:not([hidden])")?.scrollIntoView({ block: "nearest" }));
 }
 
 /**
