@@ -66,6 +66,7 @@ def test_batch_one_shows_the_tutorials_numbers_step_by_step(tutorial: Explorable
         expect(tutorial.page.locator("#data tbody tr.current td")).to_have_text(
             ["✓" if last else "▸", "1", "4", "1", "2"]
         )
+    tutorial.press("show-log")
     expect(tutorial.page.locator("#log tbody tr:not(.spacer)").first).to_contain_text("4.477")
 
 

@@ -1,6 +1,7 @@
 // The training log: when which batch was reached, and its loss. The newest row is on top, and dots stand for batches that are left out.
 import { logLines } from "../log.js";
 import { formatNumber } from "../numbers.js";
+import { drawWhileSeen } from "./seen.js";
 import { createWindowTable, writeCells } from "./window-table.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -14,8 +15,6 @@ import { createWindowTable, writeCells } from "./window-table.js";
 export function mount(element, store) {
   const view = /** @type {HTMLElement} */ (element.querySelector("[data-view]"));
   const empty = /** @type {HTMLElement} */ (element.querySelector("[data-empty]"));
-  /** @type {State["log"] | null} */
-  let shown = null;
   /** @type {(LogRow | null)[]} */
   let lines = [];
   const table = createWindowTable(view, {
@@ -26,15 +25,14 @@ export function mount(element, store) {
     },
   });
 
-  function draw(/** @type {State} */ { log }) {
-    if (log === shown) return;
-    shown = log;
+  drawWhileSeen(element, store, draw, (state, previous) => state.log !== previous.log);
+
+  /** @param {State} state */
+  function draw({ log }) {
     lines = logLines(log);
     empty.hidden = log.length > 0;
     table.draw();
   }
-  store.subscribe(draw);
-  draw(store.get());
 }
 
 /** @param {LogRow | null} line */
