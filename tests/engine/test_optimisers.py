@@ -15,7 +15,7 @@ from app.engine.constants import defaults
 from app.engine.model import linear_regression
 from app.engine.optimisers import CONSTANTS, OPTIMISERS, Optimiser, initial_state
 from app.engine.types import Array
-from app.engine.update import Batch, Update, make_update
+from app.engine.update import Batch, Update, all_finite, make_update
 from tests.engine import oracles
 
 RECORDED: dict[str, Any] = json.loads(
@@ -146,6 +146,11 @@ def test_an_update_with_a_state_that_is_not_finite_says_so(name: str) -> None:
         )
     assert np.isfinite(update.updated).all()
     assert not update.finite
+
+
+def test_finite_numbers_that_overflow_together_are_finite() -> None:
+    assert all(all_finite(np.array(vector)) for vector in ([1.7e308, 1.7e308], [0.0], [-1e308, -1e308, 1e308]))
+    assert not any(all_finite(np.array(vector)) for vector in ([np.inf, -np.inf], [np.nan, 1.0], [0.0, -np.inf]))
 
 
 @pytest.mark.parametrize("name", OPTIMISERS)

@@ -60,6 +60,7 @@ def test_warmup_takes_at_least_one_update(updates: int, rising: int) -> None:
     rates = by_update(made("warmup_cosine"), *range(updates), of=updates, rate=1.0)
     assert [rate == 1.0 for rate in rates].index(True) == rising - 1
     assert rates[:rising] == [(k + 1) / rising for k in range(rising)]
+    assert rates[rising : rising + 1] in ([1.0], [])  # the wave begins at its top
 
 
 @given(

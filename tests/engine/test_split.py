@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.engine.split import split_rows, standardisation
@@ -13,6 +13,7 @@ from app.engine.split import split_rows, standardisation
 percents = st.tuples(st.integers(0, 99), st.integers(0, 99)).filter(lambda shares: sum(shares) < 100)
 
 
+@example(seed=0, count=100, shares=(29, 57))  # in floating point 0.29 * 100 is a little less than 29
 @given(seed=st.integers(0, 2**32 - 1), count=st.integers(1, 200), shares=percents)
 def test_every_row_has_one_part_and_parts_have_the_floor_of_their_share(
     seed: int, count: int, shares: tuple[int, int]
