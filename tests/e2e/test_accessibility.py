@@ -57,7 +57,8 @@ def test_no_text_is_smaller_than_twelve_pixels(browser: Browser, server: str, si
     too_small = """() => [...document.querySelectorAll('body *')].filter((e) => e.checkVisibility({visibilityProperty: true})
         && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())
         && !e.closest('script, option, .visually-hidden, .equation-text, .skip-link'))
-        .map((e) => [parseFloat(getComputedStyle(e).fontSize) * (e.getScreenCTM ? e.getScreenCTM().a : 1), e.outerHTML.slice(0, 90)])
+        .map((e) => [parseFloat(getComputedStyle(e).fontSize) * (e.getScreenCTM ? Math.hypot(e.getScreenCTM().a, e.getScreenCTM().b) : 1),
+            e.outerHTML.slice(0, 90)])
         .filter(([size]) => size < 11.95)"""
     with browser.new_context(base_url=server, viewport={"width": size[0], "height": size[1]}) as context:
         page = Explorable(context.new_page()).open(MOMENTS["update"])
