@@ -1,10 +1,12 @@
 """How fast the page is in Chromium: load, click to paint, Play, memory. `python -m bench.page`"""
 
+import gzip
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -73,9 +75,17 @@ def load(browser: Browser, url: str) -> None:
     )
 
 
-def clicks(browser: Browser, url: str, name: str) -> None:
+def page_size(url: str) -> None:
+    """Print the size of the page itself, with all presets in it."""
+    request = Request(url, headers={"Accept-Encoding": "gzip"})  # noqa: S310
+    with urlopen(request) as answer:  # noqa: S310
+        packed = answer.read()
+    print(f"the page itself: {len(packed) / 1e3:.0f} KB as served, {len(gzip.decompress(packed)) / 1e3:.0f} KB of text")
+
+
+def clicks(browser: Browser, url: str, name: str, preset: str = "demo") -> None:
     """Print click to paint of Next and Back, the best of some runs."""
-    for selector, fragment in (("#next", ""), ("#back", "#v=1&preset=demo&t=300")):
+    for selector, fragment in (("#next", f"#v=1&preset={preset}&t=0"), ("#back", f"#v=1&preset={preset}&t=300")):
         runs: list[list[float]] = []
         for _ in range(RUNS):
             with opened(browser, url, fragment) as page:
@@ -134,7 +144,9 @@ def main() -> None:
         playwright.chromium.launch(executable_path=find(), args=FLAGS) as browser,
     ):
         load(browser, url)
+        page_size(url)
         clicks(browser, url, "direct")
+        clicks(browser, url, "1,000 rows", "large")
         with delayed(url, 0.2) as slow:
             clicks(browser, slow, "answers 200 ms late")
         play(browser, url)
