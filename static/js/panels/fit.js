@@ -4,6 +4,7 @@ import { createSteady, paintActual, paintLine, paintPlane } from "./fit-paint.js
 import { describe, fitView, noteOf } from "./fit-view.js";
 import { find } from "./make.js";
 import { penOf } from "./picture-canvas.js";
+import { parametersNow } from "./picture-data.js";
 import { createLoop, createPalette } from "./picture-loop.js";
 import { write } from "./seen.js";
 
@@ -32,12 +33,12 @@ export function mount(element, store) {
     const inSpace = scene.n === 2 && !flat.checked;
     offer(element, scene, inSpace);
     camera.offer(inSpace);
-    const view = fitView(state, scene, frame);
     const size = { width: box.clientWidth, height: box.clientHeight };
-    const now = JSON.stringify([scene.run, view.parameters, frame.epoch, frame.batch, frame.m, state.order?.length, size, inSpace, camera.get(), turns, state.playing]); // prettier-ignore
+    const now = JSON.stringify([scene.run, parametersNow(frame, scene), frame.epoch, frame.batch, frame.m, state.order?.length, size, inSpace, camera.get(), turns, state.playing]); // prettier-ignore
     element.dataset.drawn = `${scene.run} ${frame.t}`;
     if (now === drawn) return;
     drawn = now;
+    const view = fitView(state, scene, frame);
     const sheet = { pen: penOf(canvas, size), palette: palette(), box: size };
     const said = inSpace
       ? paintPlane(sheet, scene, view, camera.get())

@@ -16,7 +16,6 @@ import { clipPath, clipSegment, isInside } from "./picture-range.js";
 
 const LINES = 11;
 const BATCH_LINES = 3;
-const BATCH_SIDE = 60;
 
 /**
  * The surface of all rows that train: bands from low to high, with a line between two.
@@ -50,7 +49,7 @@ export function drawBowl({ pen, area, range, palette }, surface, side, titles) {
  * @param {Surface} surface
  */
 export function drawValley({ pen, area, range, palette }, surface) {
-  const side = Math.min(BATCH_SIDE, surface.side);
+  const side = Math.round(surface.side / 2);
   const { values, levels } = heightsOf(surface, range, side, BATCH_LINES, 8);
   pen.save();
   clipTo(pen, area);

@@ -79,7 +79,7 @@ export function createPainter(base, over, again) {
 
 /**
  * Surfaces by what they depend on: the one that was asked for last is kept, so that the same surface is the same object.
- * @returns {(rows: Rows, loss: string, parameters: Parameters, pair: import("../surface.js").Pair, key: unknown[]) => Surface}
+ * @returns {(rows: () => Rows, loss: string, parameters: Parameters, pair: import("../surface.js").Pair, key: unknown[]) => Surface}
  */
 export function createSurfaces() {
   /** @type {unknown[]} */
@@ -91,7 +91,7 @@ export function createSurfaces() {
     const now = [loss, ...pair, ...others.map(([, value]) => value), ...key];
     if (surface && same(now, known)) return surface;
     known = now;
-    return (surface = surfaceOf(rows, loss, parameters, pair));
+    return (surface = surfaceOf(rows(), loss, parameters, pair));
   };
 }
 

@@ -52,6 +52,8 @@ export function mountPointer(box, tip, ground) {
     return { x: event.clientX - left, y: event.clientY - top };
   };
 
+  // Who points goes on with the page's own arrow keys; the picture's are for those who came by keyboard.
+  box.addEventListener("mousedown", (event) => event.preventDefault());
   box.addEventListener("pointerdown", (event) => {
     const spot = ground.spotAt(pointIn(event));
     if (event.button !== 0 || !spot) return;

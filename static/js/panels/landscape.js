@@ -52,7 +52,7 @@ export function mount(element, store) {
     const left = !isInside(view.here, range);
     const held = left ? view.home : view.held;
     const loss = scene.config.loss.name;
-    const bowl = bowls(trainingOf(scene).rows, loss, held, pair, [scene]);
+    const bowl = bowls(() => trainingOf(scene).rows, loss, held, pair, [scene]);
     const valley = withValley.checked ? valleyOf(state, held, pair) : null;
     shown = { scene, view, range, bowl, valley };
     const titles = { u: symbolOf(scene, pair[0]), v: symbolOf(scene, pair[1]) };
@@ -75,7 +75,7 @@ export function mount(element, store) {
     const { scene, frame } = state;
     const batch = batchOf(state);
     if (!scene || !frame || !batch) return null;
-    const rows = modelRows(scene.config.data.rows, scene.scaling, batch);
+    const rows = () => modelRows(scene.config.data.rows, scene.scaling, batch);
     return valleys(rows, scene.config.loss.name, held, pair, [scene, frame.epoch, frame.batch]);
   }
 
