@@ -34,6 +34,30 @@ def test_axe_finds_nothing(browser: Browser, server: str, theme: Any, moment: st
         assert violations(page.page) == []
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_shared_cell(browser: Browser, server: str, theme: Any) -> None:
+    with browser.new_context(base_url=server, color_scheme=theme, viewport={"width": 1366, "height": 768}) as context:
+        page = Explorable(context.new_page()).open("#v=1&preset=demo&optimiser=%7B%22name%22%3A%22adam%22%7D&t=59")
+        for name in ["landscape", "fit", "runs", "parameters", "batch", "log"]:
+            page.page.locator(f"#show-{name}").click()
+            expect(page.page.locator(f"#{name}")).to_be_visible()
+            assert violations(page.page) == [], name
+
+
+def test_a_panel_can_take_the_place_of_the_graph(browser: Browser, server: str) -> None:
+    with browser.new_context(base_url=server, viewport={"width": 1366, "height": 768}) as context:
+        page = Explorable(context.new_page()).open(MOMENTS["update"])
+        small = page.page.locator("#loss-chart").bounding_box()
+        enlarge = page.page.locator("[data-enlarge]:visible")
+        enlarge.click()
+        expect(enlarge).to_have_attribute("aria-pressed", "true")
+        large = page.page.locator("#loss-chart").bounding_box()
+        assert small and large and large["height"] > 1.5 * small["height"]
+        expect(page.node("w1")).to_be_hidden()
+        enlarge.click()
+        expect(page.node("w1")).to_be_visible()
+
+
 def test_axe_finds_nothing_on_a_phone_or_in_the_help(browser: Browser, server: str) -> None:
     with browser.new_context(base_url=server, viewport={"width": 390, "height": 844}) as context:
         page = Explorable(context.new_page()).open(MOMENTS["update"])
