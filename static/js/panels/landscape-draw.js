@@ -64,7 +64,7 @@ export function drawValley({ pen, area, range, palette }, surface) {
 
 /**
  * Values and the levels of lines. Lines are found by going straight from one value to the next, so a squared error is
- * drawn by its root, which is straighter.
+ * drawn by its root, which is straighter. The absolute error, which grows like that root, has its lines closer together.
  * @param {Surface} surface
  * @param {Range} range
  * @param {number} side
@@ -73,9 +73,9 @@ export function drawValley({ pen, area, range, palette }, surface) {
  */
 function heightsOf(surface, range, side, count, factor) {
   const values = gridOf(surface, range, side);
-  const levels = levelsOf(values, count, factor);
   const { floor } = surface;
-  if (floor === null) return { values, levels };
+  if (floor === null) return { values, levels: levelsOf(values, count, Math.sqrt(factor)) };
+  const levels = levelsOf(values, count, factor);
   const root = (/** @type {number} */ value) => Math.sqrt(Math.max(0, value - floor));
   return { values: values.map(root), levels: levels.map(root) };
 }
@@ -134,9 +134,8 @@ export function drawRun(sheet, view, cursor) {
   for (const { colour, points } of view.kept)
     drawPath(sheet, scale, points, palette[`run-${colour}`] ?? palette.muted, 1.5);
   drawPath(sheet, scale, view.path, palette["chart-run"], 2);
-  if (view.step) drawStep(sheet, scale, view.step);
   if (isInside(view.start, range)) drawRing(pen, scale, view.start, palette["chart-run"], palette.panel, 4);
-  if (isInside(view.here, range)) drawRing(pen, scale, view.here, palette.panel, palette["chart-run"], 5.5);
+  drawNow(sheet, scale, view);
   if (view.solution && isInside(view.solution, range)) drawCross(sheet, scale, view.solution);
   if (cursor) drawRing(pen, scale, cursor, palette.ink, palette.mark, 5);
 }
@@ -160,6 +159,20 @@ function drawPath({ pen, range, palette }, { toPoint }, points, colour, width) {
     const [from, to] = pieces[pieces.length - 1].map(toPoint);
     if (left) traceArrow(pen, from, to, 9);
   });
+}
+
+/**
+ * The arrow lies over the spot it starts from, and under the one it leads to.
+ * @param {Sheet} sheet
+ * @param {Scale} scale
+ * @param {View} view
+ */
+function drawNow(sheet, scale, { here, step }) {
+  const { pen, range, palette } = sheet;
+  const arrived = step !== null && step.to.u === here.u && step.to.v === here.v;
+  if (step && arrived) drawStep(sheet, scale, step);
+  if (isInside(here, range)) drawRing(pen, scale, here, palette.panel, palette["chart-run"], arrived ? 4 : 5.5);
+  if (step && !arrived) drawStep(sheet, scale, step);
 }
 
 /**
