@@ -49,10 +49,10 @@ def full_batch_limit(x: Array) -> float | None:
     return epoch_limit(x, len(x))
 
 
-def _epoch_radius(batches: list[Array], rate: float) -> float:
-    product = np.eye(batches[0].shape[1])
-    for a in batches:
-        product = product - (2.0 * rate / len(a)) * a.T @ (a @ product)
+def _epoch_radius(hessians: list[Array], rate: float) -> float:
+    product = np.eye(len(hessians[0]))
+    for hessian in hessians:
+        product = product - rate * (hessian @ product)
     return float(np.max(np.abs(np.linalg.eigvals(product))))
 
 
@@ -79,11 +79,12 @@ def _bisect(batches: list[Array]) -> float | None:
     if not all(0.0 < norm < _LARGE for norm in norms):
         return None
     low, high = 0.0, max(2.0 * len(batch) / norm**2 for batch, norm in zip(batches, norms, strict=True))
-    if not _epoch_radius(batches, high) > 1.0:
+    hessians = [(2.0 / len(batch)) * (batch.T @ batch) for batch in batches]
+    if not _epoch_radius(hessians, high) > 1.0:
         return None
     for _ in range(BISECTIONS):
         middle = 0.5 * (low + high)
-        if _epoch_radius(batches, middle) > 1.0:
+        if _epoch_radius(hessians, middle) > 1.0:
             high = middle
         else:
             low = middle

@@ -23,12 +23,8 @@ class Checkpoints:
         self.due = 0
         self._packed = np.empty((64, 1 + most, size))
 
-    def offer(self, index: int, parameters: Array, state: State) -> None:
-        """Keep the state before update `index` if it is the next one due."""
-        if index == self.due:
-            self._keep(index, parameters, state)
-
-    def _keep(self, index: int, parameters: Array, state: State) -> None:
+    def keep(self, index: int, parameters: Array, state: State) -> None:
+        """Keep the state before the update `index` that is due."""
         if self.count == MAX_CHECKPOINTS:
             self._thin()
         if self.count == len(self._packed):

@@ -21,7 +21,7 @@ BUCKETS: Final = 135
 #: The means over epochs have as many points at most.
 MAX_EPOCH_POINTS: Final = 300
 #: Updates are sorted into the levels in blocks of this size.
-BLOCK: Final = 256
+BLOCK: Final = 1024
 Indices = NDArray[np.int64]
 
 

@@ -146,10 +146,11 @@ class Run:
         if self.config.validation:
             most = min(most, batches - start % batches)
         parameters, state = self._walker
-        make, after, keep = self._trainer.update, self._trainer.after, self._checkpoints.offer
+        make, after, checkpoints = self._trainer.update, self._trainer.after, self._checkpoints
         limit, note = self._threshold, self._history.append
         for index in range(start, start + most):
-            keep(index, parameters, state)
+            if index == checkpoints.due:
+                checkpoints.keep(index, parameters, state)
             update = make(index, parameters, state)
             if not update.finite:
                 self._stop(index, parameters, state)
