@@ -15,6 +15,12 @@ PASTE = """([selector, text]) => {
     document.querySelector(selector).dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
 }"""
 
+DROP = """([selector, text]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], 'table.csv', {type: 'text/csv'}));
+    document.querySelector(selector).dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}));
+}"""
+
 
 @pytest.fixture
 def page(browser_page: Page) -> Explorable:
@@ -127,6 +133,17 @@ def test_a_pasted_table_is_looked_at_and_used(page: Explorable) -> None:
     expect(page.node("w2")).to_have_count(0)
     assert rows(page) == [["1.5", "3"], ["2", "4.25"]]
     expect(page.page).to_have_url(re.compile("Preis"))
+
+
+def test_a_table_dropped_on_the_editor_takes_its_place(page: Explorable) -> None:
+    part(page, "edit").click()
+    page.page.evaluate(DROP, ["#data [data-edit-view]", "1,2\n3,4\n"])
+    expect(part(page, "preview").locator("th")).to_have_text(["row", "x1", "y (target)"])
+    part(page, "header").select_option("yes")
+    expect(part(page, "preview").locator("th")).to_have_text(["row", "1", "2 (target)"])
+    part(page, "use").click()
+    expect(part(page, "view")).to_be_visible()
+    assert rows(page) == [["3", "4"]]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ const CALM = 100; // ms after a key before thousands of cells are looked through
  * @param {HTMLElement} place
  * @param {Store} store
  * @param {() => void} onClose
- * @returns {{open: () => void}}
+ * @returns {{open: () => void, close: () => void}}
  */
 export function createEditor(place, store, onClose) {
   const head = /** @type {HTMLTableRowElement} */ (find(place, "thead tr"));
@@ -83,6 +83,7 @@ export function createEditor(place, store, onClose) {
   }
 
   function close() {
+    if (place.hidden) return;
     clearTimeout(timer);
     place.hidden = true;
     forgetFaults(store);
@@ -111,6 +112,7 @@ export function createEditor(place, store, onClose) {
   button("apply").addEventListener("click", apply);
 
   return {
+    close,
     open() {
       const { scene } = store.get();
       if (!scene) return;

@@ -13,8 +13,9 @@ const TYPING = 400; // ms without a key before what was typed is read
 /**
  * @param {HTMLElement} panel
  * @param {Store} store
+ * @param {() => void} onUsed another table is on screen
  */
-export function createOpener(panel, store) {
+export function createOpener(panel, store, onUsed) {
   const dialog = /** @type {HTMLDialogElement} */ (find(panel, "[data-import]"));
   const file = /** @type {HTMLInputElement} */ (find(panel, "[data-file]"));
   const text = /** @type {HTMLTextAreaElement} */ (find(dialog, "[data-text]"));
@@ -105,8 +106,9 @@ export function createOpener(panel, store) {
     if (!wanted) return;
     use.disabled = true;
     const refused = await applyPatch(store, wanted.patch);
-    if (refused) show(refused, []);
-    else dialog.close();
+    if (refused) return show(refused, []);
+    dialog.close();
+    onUsed();
   });
   for (const button of dialog.querySelectorAll("[data-close]")) button.addEventListener("click", () => dialog.close());
   find(dialog, "[data-choose]").addEventListener("click", () => file.click());

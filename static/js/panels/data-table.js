@@ -89,7 +89,7 @@ function mountTools(element, store) {
     show(true);
     editor.open();
   });
-  createOpener(element, store);
+  createOpener(element, store, editor.close);
 }
 
 /**

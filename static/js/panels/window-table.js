@@ -47,13 +47,14 @@ export function createWindowTable(view, source) {
     const count = source.count();
     const { first, end } = rowsInView(scrolled, height, rowHeight, count);
     table.setAttribute("aria-rowcount", String(count + 1));
+    // The height is right before a row is filled: should that force a layout, the scroll position stays.
     resize(end - first);
+    stretch(top, first * rowHeight);
+    stretch(bottom, (count - end) * rowHeight);
     rows.forEach((row, i) => {
       row.setAttribute("aria-rowindex", String(first + i + 2));
       source.fill(first + i, row);
     });
-    stretch(top, first * rowHeight);
-    stretch(bottom, (count - end) * rowHeight);
   }
 
   /**
