@@ -85,6 +85,7 @@ export function createWindowTable(view, source) {
   return {
     draw,
     reveal: function reveal(index, length = 1) {
+      if (height === 0) height = view.clientHeight; // it has just come on screen
       later = height === 0 ? () => reveal(index, length) : null;
       const [start, end] = [index * rowHeight, (index + length) * rowHeight];
       const room = height - rowHeight; // the head stays in view above the rows
