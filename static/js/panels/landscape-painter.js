@@ -1,6 +1,7 @@
 // Decides what of the landscape has to be drawn anew: the bowl seldom, what moves when it has moved.
 import { surfaceOf } from "../surface.js";
-import { drawBowl, drawRun, drawValley } from "./landscape-draw.js";
+import { drawBowl, drawValley } from "./landscape-draw.js";
+import { drawRun } from "./landscape-run.js";
 import { areaOf, penOf } from "./picture-canvas.js";
 
 /** @typedef {import("../surface.js").Surface} Surface */
