@@ -141,8 +141,8 @@ def test_how_a_run_ended_is_listed_and_drawn(browser_page: Page) -> None:
     shown = test.inner_text().removeprefix("test loss ")
     cells = show(page, "runs").locator("tbody tr td:not(:first-child):not(:last-child)")
     expect(cells.nth(1)).to_have_text("40")
-    expect(cells.nth(4)).to_have_text(shown)
-    expect(cells.nth(5)).to_have_text("no")
+    expect(cells.nth(2)).to_have_text("no")
+    expect(cells.nth(5)).to_have_text(shown)
 
 
 def test_a_race_starts_all_runs_together(browser_page: Page) -> None:

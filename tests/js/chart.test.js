@@ -99,7 +99,7 @@ test("the table of runs shows each run once, and how it ended where that is know
     rows.map(({ name, onScreen, numbers }) => [name, onScreen, ...numbers]),
     [
       ["run 1", false, "", "", "", "", ""],
-      ["run 2", true, "60", "0.250", "", "", "no"],
+      ["run 2", true, "60", "no", "0.250", "", ""],
     ],
   );
   assert.deepEqual(

@@ -11,15 +11,15 @@ import { formatNumber } from "../numbers.js";
  * @property {string} label what differs, or the learner's own words
  * @property {KeptRun | null} kept
  * @property {boolean} onScreen
- * @property {string[]} numbers updates, training, validation and test loss, whether it diverged; empty where not known
+ * @property {string[]} numbers updates, whether it diverged, training, validation and test loss; empty where not known
  */
 
 export const COLUMNS = [
   { symbol: "updates", title: "updates until the end of the run" },
+  { symbol: "diverged", title: "whether the numbers grew beyond all limits" },
   { symbol: "training", title: "loss over all rows that train, with the last weights" },
   { symbol: "validation", title: "loss over the validation rows, with the last weights" },
   { symbol: "test", title: "loss over the test rows, with the last weights" },
-  { symbol: "diverged", title: "whether the numbers grew beyond all limits" },
 ];
 
 /**
@@ -56,9 +56,9 @@ function endTexts(end) {
   const loss = (/** @type {number | null} */ x) => (x === null ? "" : formatNumber(x, "number"));
   return [
     end.updates.toLocaleString("en"),
+    end.diverged ? "yes" : "no",
     loss(end.training),
     loss(end.validation),
     loss(end.test),
-    end.diverged ? "yes" : "no",
   ];
 }

@@ -109,7 +109,7 @@ function writeRow(row, { name, label, kept, onScreen, numbers }) {
   row.cells[2].title = text;
   numbers.forEach((number, i) => write(row.cells[FIRST + i], number));
   row.classList.toggle("current", onScreen);
-  row.classList.toggle("diverged", numbers[4] === "yes");
+  row.classList.toggle("diverged", numbers[1] === "yes");
   if (!kept) return;
   const [colour, drawn, remove] = [0, 1, FIRST + numbers.length].map((i) => row.cells[i].firstElementChild);
   /** @type {HTMLElement} */ (colour).style.setProperty("--swatch", `var(--run-${kept.colour})`);
