@@ -12,7 +12,7 @@ import { formatNumber } from "../numbers.js";
 
 /** The widest number to expect; rarer ones such as 1e-300 are a little wider and use the padding. */
 export const WIDEST = "\u22121.234e15";
-const LINE = 14;
+const LINE = 13;
 const SYMBOL_LINE = 18;
 const GAP = 6;
 const NARROW = 480;

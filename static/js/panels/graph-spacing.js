@@ -2,7 +2,7 @@
 
 /** @typedef {import("./graph-shapes.js").Box} Box */
 
-const CLOSEST = 10;
+const CLOSEST = 9;
 const FURTHEST = 64;
 const GAPS = 4; // Dagre's drawing grows by so many times its `ranksep`
 const NARROW = 480; // px: on a phone the panel takes the height of the drawing, not the other way round
