@@ -52,7 +52,9 @@ def test_a_panel_can_take_the_place_of_the_graph(browser: Browser, server: str) 
         enlarge.click()
         expect(enlarge).to_have_attribute("aria-pressed", "true")
         large = page.page.locator("#loss-chart").bounding_box()
-        assert small and large and large["height"] > 1.5 * small["height"]
+        assert small
+        assert large
+        assert large["height"] > 1.5 * small["height"]
         expect(page.node("w1")).to_be_hidden()
         enlarge.click()
         expect(page.node("w1")).to_be_visible()
