@@ -4,7 +4,7 @@ import { Refused } from "./connection.js";
 /** @typedef {import("./wire.js").TableAnswer} TableAnswer */
 /** @typedef {"auto" | "yes" | "no"} Header whether the first row holds the names of the columns */
 
-export const MOST_BYTES = 1_000_000;
+const MOST_BYTES = 1_000_000;
 
 /**
  * @param {Blob} table a CSV file, or text that was pasted

@@ -2,7 +2,7 @@
 
 /** @typedef {import("./batch-rows.js").Page} Page */
 
-export const PAGE = 100; // examples
+const PAGE = 100; // examples
 const CALM = 150; // ms without another step: in Play nobody reads a thousand rows
 
 /**

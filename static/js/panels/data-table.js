@@ -79,7 +79,10 @@ export function mount(element, store) {
  */
 function mountTools(element, store) {
   const [view, tools, place] = ["[data-view]", "[data-tools]", "[data-editor]"].map((part) => find(element, part));
-  const show = (/** @type {boolean} */ editing) => (view.hidden = tools.hidden = editing);
+  const show = (/** @type {boolean} */ editing) => {
+    view.hidden = tools.hidden = editing;
+    element.classList.toggle("editing", editing);
+  };
   const edit = find(tools, "[data-edit]");
   const editor = createEditor(place, store, () => {
     show(false);
