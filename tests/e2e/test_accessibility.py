@@ -25,23 +25,14 @@ def violations(page: Page) -> list[tuple[str, str]]:
     return [(found["id"], node["html"][:120]) for found in result["violations"] for node in found["nodes"]]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize(
+    ("theme", "moment"), [*(("light", moment) for moment in MOMENTS), ("dark", "update"), ("dark", "diverged")]
+)
 def test_axe_finds_nothing(browser: Browser, server: str, theme: Any, moment: str) -> None:
     with browser.new_context(base_url=server, color_scheme=theme, viewport={"width": 1366, "height": 768}) as context:
         page = Explorable(context.new_page()).open(MOMENTS[moment])
         page.equations()
         assert violations(page.page) == []
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_in_any_shared_cell(browser: Browser, server: str, theme: Any) -> None:
-    with browser.new_context(base_url=server, color_scheme=theme, viewport={"width": 1366, "height": 768}) as context:
-        page = Explorable(context.new_page()).open("#v=1&preset=demo&optimiser=%7B%22name%22%3A%22adam%22%7D&t=59")
-        for name in ["landscape", "fit", "runs", "parameters", "batch", "log"]:
-            page.page.locator(f"#show-{name}").click()
-            expect(page.page.locator(f"#{name}")).to_be_visible()
-            assert violations(page.page) == [], name
 
 
 def test_a_panel_can_take_the_place_of_the_graph(browser: Browser, server: str) -> None:
