@@ -49,9 +49,10 @@ def test_play_goes_on_by_itself_until_pause(demo: Explorable) -> None:
     demo.press("play")
     expect(demo.position).not_to_contain_text("Batch 1/6")
     demo.press("play")
+    frames = "n => new Promise((done) => { const tick = () => (n-- ? requestAnimationFrame(tick) : done()); tick(); })"
+    demo.page.evaluate(frames, 2)  # a step that was taken just before is on screen then
     paused = demo.position.inner_text()
-    frames = "() => new Promise((done) => { let n = 20; const tick = () => (n-- ? requestAnimationFrame(tick) : done()); tick(); })"
-    demo.page.evaluate(frames)
+    demo.page.evaluate(frames, 20)
     expect(demo.position).to_have_text(paused)
     expect(demo.page.locator("#play")).to_contain_text("Play")
 
