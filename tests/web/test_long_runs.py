@@ -29,7 +29,9 @@ def test_who_gives_up_a_long_wait_keeps_what_was_computed(server: str) -> None:
         seen = reports(ann, 1)
         kept = ann.ask("history", {"run": key, "to": 1_000_000})["history"]
         assert kept["to"] >= seen[-1] > seen[0] > 0
-        assert kept["series"]["w5"]["update"][-1] == kept["path"]["update"][-1] == kept["to"]
+        assert kept["path"]["update"][-1] == kept["to"]
+        # A series ends at the smallest or largest value of its last group of updates.
+        assert 0.95 * kept["to"] <= kept["series"]["w5"]["update"][-1] <= kept["to"]
         assert kept["end"] is None
         near = ann.frames(key, 3, [16 * kept["to"]])
         assert near[0]["t"] == 16 * kept["to"]
