@@ -1,17 +1,17 @@
 """What theory knows of a run beforehand: learning rates with a name, and the least-squares answer."""
 
 import math
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
 
 from app.engine.model import linear_regression, parameter_names
 from app.engine.probe import least_squares
-from app.engine.stability import epoch_limit, full_batch_limit, single_step_limit
 from app.lesson.numbers import format_number
 from app.lesson.wire import Mark, Solution
 from app.run import Config
-from app.run.divergence import MAX_PRODUCT
+from app.run.named_rates import NamedRate, named_rates
 
 _SINGLE_STEP: Final = (
     "Up to {rate} no step on one example makes that example's own error grow; row {row} sets this limit. "
@@ -27,34 +27,23 @@ _FULL_BATCH: Final = (
 )
 
 
+#: By the code of a rate: its title and what it means.
+_SAID: Final[Mapping[str, tuple[str, str]]] = {
+    "single_step": ("no single step can grow", _SINGLE_STEP),
+    "epoch_product": ("an epoch starts to grow the error", _EPOCH),
+    "full_batch": ("all rows in one batch: above it grows", _FULL_BATCH),
+}
+
+
 def stability(config: Config) -> list[Mark]:
-    """Return the learning rates that theory names; none but for plain SGD on the squared error at a constant rate."""
-    plain = (config.loss, config.optimiser.name, config.schedule.name) == ("squared_error", "sgd", "constant")
-    if not plain or config.changes:
-        return []
-    if config.batches == 1:
-        return _mark(
-            "full_batch", full_batch_limit(config.x_train), "all rows in one batch: above it grows", _FULL_BATCH
-        )
-    marks = _single_step(config) if config.batch_size == 1 else []
-    if not config.shuffle and config.batches <= MAX_PRODUCT:
-        limit = epoch_limit(config.x_train, config.batch_size)
-        marks += _mark("epoch_product", limit, "an epoch starts to grow the error", _EPOCH)
-    return marks
+    """Return the learning rates that theory names, as marks for the page."""
+    return [_mark(named) for named in named_rates(config) if 0.0 < named.rate < math.inf]
 
 
-def _single_step(config: Config) -> list[Mark]:
-    worst = single_step_limit(config.x_train)
-    if worst is None:
-        return []
-    return _mark("single_step", worst.rate, "no single step can grow", _SINGLE_STEP, config.train[worst.row])
-
-
-def _mark(code: str, rate: float | None, title: str, text: str, row: int | None = None) -> list[Mark]:
-    if rate is None or not 0.0 < rate < math.inf:
-        return []
-    said = text.format(rate=format_number(rate, "precise"), row="" if row is None else row + 1)
-    return [{"code": code, "rate": rate, "row": row, "title": title, "text": said}]
+def _mark(named: NamedRate) -> Mark:
+    title, text = _SAID[named.code]
+    said = text.format(rate=format_number(named.rate, "precise"), row="" if named.row is None else named.row + 1)
+    return {"code": named.code, "rate": named.rate, "row": named.row, "title": title, "text": said}
 
 
 def solution(config: Config) -> Solution | None:

@@ -6,17 +6,15 @@ from typing import Final
 
 import numpy as np
 
-from app.engine.stability import epoch_limit, full_batch_limit, single_step_limit
 from app.run.config import Config
 from app.run.frames import BatchFrames
+from app.run.named_rates import NamedRate, named_rates
 from app.run.steps import steps
 from app.run.training import Trainer
 from app.run.wire import Cause, Overflow
 
 #: A run is diverging when a batch's loss is above this many times the loss it began with.
 FACTOR: Final = 1_000.0
-#: More batches an epoch than this take too long to multiply while somebody waits for a frame.
-MAX_PRODUCT: Final = 64
 
 
 def threshold(trainer: Trainer) -> float:
@@ -44,27 +42,17 @@ def cause_of_growth(config: Config, frames: BatchFrames) -> Cause:
 
     `frames` is the batch whose loss passed the threshold.
     """
-    code, row, limit = _limit(config)
     rate = frames.update.learning_rate
-    if limit is None or rate <= limit:
-        code, row, limit = "growing", worst_row(frames), None
-    return {"code": code, "row": row, "rate": rate, "limit": limit}
+    named = _limit(config)
+    if named is None or rate <= named.rate:
+        return {"code": "growing", "row": worst_row(frames), "rate": rate, "limit": None}
+    return {"code": named.code, "row": named.row, "rate": rate, "limit": named.rate}
 
 
-def _limit(config: Config) -> tuple[str, int | None, float | None]:
-    known = (config.loss, config.optimiser.name, config.schedule.name)
-    if known != ("squared_error", "sgd", "constant") or config.changes:
-        return "growing", None, None
-    if config.batches == 1:
-        return "full_batch", None, full_batch_limit(config.x_train)
-    if config.shuffle:
-        return "growing", None, None
-    if config.batch_size == 1:
-        worst = single_step_limit(config.x_train)
-        return ("single_step", config.train[worst.row], worst.rate) if worst else ("growing", None, None)
-    if config.batches > MAX_PRODUCT:
-        return "growing", None, None
-    return "epoch_product", None, epoch_limit(config.x_train, config.batch_size)
+def _limit(config: Config) -> NamedRate | None:
+    """Return the rate that explains growth; in another order every epoch none does."""
+    shuffled = config.shuffle and config.batches > 1
+    return None if shuffled else next(named_rates(config), None)
 
 
 def worst_row(frames: BatchFrames) -> int:
