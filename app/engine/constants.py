@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from app.engine.bounds import Bounds
+
 
 @dataclass(frozen=True)
 class Constant:
@@ -21,15 +23,14 @@ class Constant:
     below: float | None = None
     most: float | None = None
 
+    @property
+    def bounds(self) -> Bounds:
+        """The bounds by themselves."""
+        return Bounds(self.above, self.least, self.below, self.most)
+
     def allows(self, value: float) -> bool:
         """Tell whether a finite number keeps the bounds."""
-        return (
-            (not self.whole or value == int(value))
-            and (self.above is None or value > self.above)
-            and (self.least is None or value >= self.least)
-            and (self.below is None or value < self.below)
-            and (self.most is None or value <= self.most)
-        )
+        return (not self.whole or value == int(value)) and self.bounds.hold(value)
 
 
 class Tuned:

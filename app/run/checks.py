@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from app.run.bounds import ANY, Bounds
+from app.engine.bounds import ANY, Bounds
 from app.run.errors import ConfigError
 
 Json = Any

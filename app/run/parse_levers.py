@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from app.engine.bounds import POSITIVE, SHARE, Bounds
 from app.engine.constants import Constant
 from app.engine.optimisers import CONSTANTS as OPTIMISER_CONSTANTS
 from app.engine.schedules import SCHEDULE_CONSTANTS
 from app.run import limits
-from app.run.bounds import POSITIVE, SHARE, Bounds
 from app.run.checks import MISSING, Checker, Json
 from app.run.records import Change, Method, Split
 
@@ -50,7 +50,7 @@ def _constant(check: Checker, field: str, given: Mapping[str, Json], spec: Const
     path, value = f"{field}.{spec.name}", given.get(spec.name, spec.default)
     if spec.whole and spec.least is not None and spec.most is not None:
         return check.integer(path, value, int(spec.least), int(spec.most))
-    return _moderate(check, path, value, Bounds(spec.above, spec.least, spec.below, spec.most))
+    return _moderate(check, path, value, spec.bounds)
 
 
 def _moderate(check: Checker, field: str, value: Json, bounds: Bounds) -> float:

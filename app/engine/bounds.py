@@ -1,4 +1,4 @@
-"""The bounds of a number in a config, to be checked and to be told."""
+"""The bounds of a number that is entered, to be checked and to be told."""
 
 from typing import Final, NamedTuple
 
