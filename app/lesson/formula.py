@@ -1,7 +1,7 @@
 """Formulas, written once as Python expressions and shown in symbols, with numbers put in, in words and as pseudo-code."""
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -13,7 +13,6 @@ Put = Callable[[str, bool], Piece]
 
 OPEN, CLOSE = Piece("(", "("), Piece(")", ")")
 BESIDE: Final = Piece(r"\,", " times ")
-_PLAIN_POWERS: Final[Mapping[str, str]] = {"2": "²", "k": "ᵏ"}
 
 
 @cache

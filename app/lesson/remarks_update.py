@@ -8,7 +8,7 @@ from app.lesson import slots
 from app.lesson.notation import plain
 from app.lesson.saying import Course, say
 from app.lesson.update import NEW, SYMBOLS, Quantities
-from app.lesson.wire import Condition, Path, Remark
+from app.lesson.wire import Comparison, Condition, Path, Remark
 
 #: What the step of an optimiser with a memory is against: its sign, not the gradient's, decides the direction.
 LEADS: Final[Mapping[str, str]] = {
@@ -113,8 +113,8 @@ def _led(name: str, quantities: Quantities, lead: str, end: str) -> Remark:
     ]
 
 
-def _moved(name: str, way: str) -> Condition:
-    return (["updated", name], ">" if way == ">" else "<", ["values", name])
+def _moved(name: str, way: Comparison) -> Condition:
+    return (["updated", name], way, ["values", name])
 
 
 def ends(name: str, course: Course) -> Remark:

@@ -127,7 +127,6 @@ def check_gradient(run: Run, t: int, parameter: str) -> GradientCheck | None:
 
     Computes frame t first if need be. None where a number of it is not finite.
     """
-    run.frame(t)
     batch = run.batch(t)
     if batch is None:
         raise ValueError("there is no batch at t = 0")
