@@ -1,7 +1,5 @@
 """A closer look at one batch: a table of its examples, and a gradient found by trying."""
 
-from typing import TypedDict
-
 import numpy as np
 
 from app.engine.model import linear_regression, parameter_names
@@ -10,41 +8,7 @@ from app.engine.types import Array
 from app.engine.update import Batch
 from app.run.frames import BatchFrames
 from app.run.timeline import Run
-from app.run.wire import Frame
-
-Column = list[float] | None
-
-
-class BatchTable(TypedDict):
-    """Some examples of a batch of `m`, a column for each quantity; None is not computed yet at the frame asked for."""
-
-    m: int
-    start: int
-    rows: list[int]
-    values: dict[str, Column]
-    raw: dict[str, list[float]] | None
-    residual: Column
-    upstream: Column
-    products: dict[str, Column]
-    totals: dict[str, float | None]
-
-
-class Loss(TypedDict):
-    """The batch's loss with one parameter at another value."""
-
-    value: float
-    loss: float
-
-
-class GradientCheck(TypedDict):
-    """A parameter's gradient by the chain rule beside (above - below) / (2 h)."""
-
-    parameter: str
-    h: float
-    below: Loss
-    above: Loss
-    difference: float
-    gradient: float
+from app.run.wire import BatchTable, Column, Frame, GradientCheck
 
 
 def batch_table(run: Run, t: int, start: int, count: int) -> BatchTable:

@@ -1,6 +1,6 @@
 """The shapes of what goes over the wire from this layer. JavaScript's types are made from these."""
 
-from typing import NotRequired, TypedDict
+from typing import NotRequired, TypeAlias, TypedDict
 
 
 class LastExample(TypedDict):
@@ -111,3 +111,42 @@ class History(TypedDict):
     validation: EpochMeans
     path: PathPoints
     end: End | None
+
+
+#: A number for each example; None is not computed yet.
+Column: TypeAlias = list[float] | None
+
+
+class BatchTable(TypedDict):
+    """Some examples, from `start` on, of a batch of `m`: a column for each quantity as far as a frame has computed it.
+
+    `products` are what each example adds to each gradient, `totals` the gradients.
+    """
+
+    m: int
+    start: int
+    rows: list[int]
+    values: dict[str, Column]
+    raw: dict[str, list[float]] | None
+    residual: Column
+    upstream: Column
+    products: dict[str, Column]
+    totals: dict[str, float | None]
+
+
+class Evaluation(TypedDict):
+    """The batch's loss with one parameter moved."""
+
+    value: float
+    loss: float
+
+
+class GradientCheck(TypedDict):
+    """The loss a step `h` below and above, their difference over 2h, and the gradient by the chain rule."""
+
+    parameter: str
+    h: float
+    below: Evaluation
+    above: Evaluation
+    difference: float
+    gradient: float

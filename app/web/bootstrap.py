@@ -14,8 +14,9 @@ from app.engine.optimisers import OPTIMISERS
 from app.engine.schedules import SCHEDULES
 from app.run import PRESETS, limits, parse_config
 from app.run.presets import PRESET_NOTES
+from app.run.wire_config import Config
 from app.web.assets import Assets
-from app.web.wire import Bootstrap, Choice, Config, Constant, Library, Limits, Method, PresetNote
+from app.web.wire import Bootstrap, Choice, Constant, Library, Limits, Method, PresetNote
 
 
 def _choices(names: Iterable[str]) -> list[Choice]:

@@ -1,12 +1,13 @@
 """What the server and the page say to each other, as types: `static/js/wire.d.ts` is generated from these.
 
-Frames and histories are in `app.run.wire`, scenes in `app.lesson.wire`.
+Configs are in `app.run.wire_config`, frames and histories in `app.run.wire`, scenes in `app.lesson.wire`.
 """
 
 from typing import Literal, NotRequired, TypedDict
 
 from app.lesson.wire import Scene
-from app.run.wire import Frame, History
+from app.run.wire import BatchTable, Frame, GradientCheck, History
+from app.run.wire_config import Config, Data
 
 ErrorCode = Literal[
     "bad_request", "bad_config", "unknown_run", "rate_limited", "too_large", "not_found", "bad_table", "internal"
@@ -94,22 +95,10 @@ class BatchRequest(TypedDict):
     count: int
 
 
-class BatchAnswer(TypedDict):
-    """Answer to `batch`: a column for each quantity, null where frame `t` has not computed it yet.
-
-    `products` are what each example adds to each gradient, `totals` the gradients, `m` the size of the batch.
-    """
+class BatchAnswer(BatchTable):
+    """Answer to `batch`."""
 
     ok: Literal[True]
-    m: int
-    start: int
-    rows: list[int]
-    values: dict[str, list[float] | None]
-    raw: dict[str, list[float]] | None
-    residual: list[float] | None
-    upstream: list[float] | None
-    products: dict[str, list[float] | None]
-    totals: dict[str, float | None]
 
 
 class CheckRequest(TypedDict):
@@ -120,23 +109,10 @@ class CheckRequest(TypedDict):
     parameter: str
 
 
-class Evaluation(TypedDict):
-    """The batch's loss with one parameter moved."""
-
-    value: float
-    loss: float
-
-
-class CheckAnswer(TypedDict):
-    """Answer to `check`: the loss a step `h` below and above, their difference over 2h, and the gradient by the chain rule."""
+class CheckAnswer(GradientCheck):
+    """Answer to `check`."""
 
     ok: Literal[True]
-    parameter: str
-    h: float
-    below: Evaluation
-    above: Evaluation
-    difference: float
-    gradient: float
 
 
 class FramesBatch(TypedDict):
@@ -156,64 +132,6 @@ class Progress(TypedDict):
     id: int
     updates: int
     of: int
-
-
-class Data(TypedDict):
-    """The data of a config: column names, and rows of features and target."""
-
-    features: list[str]
-    target: str
-    rows: list[list[float]]
-
-
-class Split(TypedDict):
-    """The shares of the rows that train, validate and test."""
-
-    train: float
-    validation: float
-    test: float
-
-
-class Initialiser(TypedDict):
-    """Where the weights start; `weights` and `bias` are there for `custom` only."""
-
-    name: str
-    weights: NotRequired[list[float]]
-    bias: NotRequired[float]
-
-
-class Named(TypedDict):
-    """A loss, an optimiser or a schedule; the last two with their constants beside the name."""
-
-    name: str
-
-
-class Change(TypedDict):
-    """What holds from update `update` (from 0) on."""
-
-    update: int
-    learning_rate: NotRequired[float]
-    schedule: NotRequired[Named]
-    optimiser: NotRequired[Named]
-
-
-class Config(TypedDict):
-    """A config with all defaults filled in."""
-
-    version: int
-    data: Data
-    standardise: bool
-    split: Split
-    shuffle: bool
-    seed: int
-    initialiser: Initialiser
-    loss: Named
-    optimiser: Named
-    schedule: Named
-    learning_rate: float
-    batch_size: int
-    epochs: int
-    changes: list[Change]
 
 
 class ConfigAnswer(TypedDict):
