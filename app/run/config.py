@@ -151,11 +151,14 @@ class Config:
     def to_json(self) -> dict[str, Any]:
         """Return the config as JSON, with all defaults filled in."""
         rows = np.column_stack([self.x_raw, self.y]).tolist()
-        data = {"features": list(self.features), "target": self.target, "rows": rows}
-        return {"version": 1, "data": data} | self._settings()
+        return {"version": 1, "data": self.names() | {"rows": rows}} | self.settings()
 
-    def _settings(self) -> dict[str, Any]:
-        """The config's JSON without version and data."""
+    def names(self) -> dict[str, Any]:
+        """Return the names of the columns, as they stand in the config's `data`."""
+        return {"features": list(self.features), "target": self.target}
+
+    def settings(self) -> dict[str, Any]:
+        """Return the config's JSON without version and data."""
         return {
             "standardise": self.scaling is not None,
             "split": self.split.to_json(),
@@ -172,7 +175,7 @@ class Config:
         }
 
     def rows_text(self) -> Iterator[str]:
-        """Yield the rows as canonical JSON, a few hundred at a time; for `key` they are written anew only if that was long ago."""
+        """Yield the rows as canonical JSON, a few hundred at a time; they are written anew only if the last time was long ago."""
         table = np.column_stack([self.x_raw, self.y])
         for start in range(0, len(table), ROWS_AT_ONCE):
             yield _rows_text(table[start : start + ROWS_AT_ONCE].tobytes(), table.shape[1])
@@ -180,7 +183,7 @@ class Config:
     @cached_property
     def key(self) -> str:
         """The run's name: a hash of everything that decides its numbers (column names do not)."""
-        parts = {name: _canonical(value) for name, value in self._settings().items()}
+        parts = {name: _canonical(value) for name, value in self.settings().items()}
         parts |= {"version": "1", "data": f"[{','.join(self.rows_text())}]"}
         return fingerprint("{" + ",".join(f'"{name}":{parts[name]}' for name in sorted(parts)) + "}")
 

@@ -1,6 +1,7 @@
 """Strict JSON on the wire, and packets that are what they seem."""
 
 import json
+from collections.abc import Iterable, Iterator
 from types import SimpleNamespace
 from typing import Any, Final, NoReturn
 
@@ -9,7 +10,7 @@ from socketio.packet import ACK, EVENT, Packet
 from app.run import Config
 from app.web.turns import Breaks
 
-#: Rows of a config that are written in one go: less than a millisecond.
+#: Rows of a table that are written in one go: less than a millisecond.
 ROWS_AT_ONCE: Final = 100
 #: Names that the library calls its own handlers by; no client may send them as events.
 RESERVED: Final = ("connect", "disconnect")
@@ -34,20 +35,23 @@ def dumps(value: object, **_: object) -> str:
 
 def config_text(config: Config) -> Encoded:
     """Return a config as JSON text; in the middle of a long one others get their turn."""
-    parts = []
-    for name, value in config.to_json().items():
-        text = data_text(value, value.pop("rows")) if name == "data" else dumps(value)
-        parts.append(f'"{name}":{text}')
-    return Encoded(f"{{{','.join(parts)}}}")
+    data = data_text(config.names(), config.rows_text())
+    return Encoded(f'{{"version":1,"data":{data},{dumps(config.settings())[1:]}')
 
 
-def data_text(names: dict[str, Any], rows: list[list[float]]) -> str:
-    """Return data as JSON text, from the names of its columns and its rows; in the middle of many others get their turn."""
+def data_text(names: dict[str, Any], rows: Iterable[str]) -> str:
+    """Return data as JSON text, from the names of its columns and the texts of its rows; in the middle of many others get their turn."""
     parts, pause = [], Breaks()
-    for start in range(0, len(rows), ROWS_AT_ONCE):
+    for text in rows:
+        parts.append(text)
         pause()
-        parts.append(dumps(rows[start : start + ROWS_AT_ONCE])[1:-1])
     return f'{dumps(names)[:-1]},"rows":[{",".join(parts)}]}}'
+
+
+def rows_text(rows: list[list[float]]) -> Iterator[str]:
+    """Yield rows as JSON text without the brackets around them, some at a time."""
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        yield dumps(rows[start : start + ROWS_AT_ONCE])[1:-1]
 
 
 def loads(text: str, **_: object) -> Any:  # noqa: ANN401

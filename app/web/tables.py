@@ -7,7 +7,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.tables import HEADERS, MAX_TABLE_BYTES, Table, TableError, read_table
 from app.web.bucket import Buckets
-from app.web.packets import data_text, dumps
+from app.web.packets import data_text, dumps, rows_text
 from app.web.refusal import refusal
 from app.web.turns import Breaks
 from app.web.wire import Refusal
@@ -18,7 +18,7 @@ TYPES: Final = ("text/csv", "text/plain", "text/tab-separated-values", "applicat
 
 def accepted(table: Table) -> Response:
     """The answer to a table that was read (`TableAnswer`)."""
-    data = data_text({"features": table.features, "target": table.target}, table.rows)
+    data = data_text({"features": table.features, "target": table.target}, rows_text(table.rows))
     return Response(f'{{"ok":true,"data":{data},"notes":{dumps(table.notes)}}}\n', mimetype="application/json")
 
 
