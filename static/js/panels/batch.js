@@ -1,8 +1,8 @@
 // Every example of the batch on screen, what it adds to each gradient, and the sums.
 import { createPages } from "./batch-pages.js";
 import { batchNote, exampleCells, layoutOf, pageOf, totalCells } from "./batch-rows.js";
-import { find, make } from "./make.js";
-import { drawWhileSeen, write } from "./seen.js";
+import { find, make, write } from "./make.js";
+import { drawWhileSeen } from "./seen.js";
 import { createWindowTable, writeCells } from "./window-table.js";
 
 /** @typedef {import("../store.js").Store} Store */

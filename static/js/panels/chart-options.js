@@ -1,10 +1,10 @@
 // How ApexCharts is told to draw: thin lines, quiet axes, no animation, nothing a user typed.
-import { COLOURS } from "../keeper.js";
 import { formatNumber } from "../numbers.js";
+import { RUN_COLOURS } from "./palette.js";
 
 /** @typedef {import("./chart-view.js").View} View */
 /** @typedef {import("./chart-view.js").Curve} Curve */
-/** @typedef {{run: string, mean: string, validation: string, kept: string[], ink: string, grid: string}} Colours */
+/** @typedef {Record<string, string>} Colours by their names in the style sheet */
 
 const FONT = "12px";
 const MOST_DOTS = 30; // each is an element of its own, which would make a long run slow to draw
@@ -12,38 +12,15 @@ const MOST_DOTS = 30; // each is an element of its own, which would make a long 
 const UNMEASURED = { rotate: 0, rotateAlways: false, hideOverlappingLabels: false, trim: false };
 const WIDTHS = { run: 2, mean: 2.5, validation: 2, kept: 1.5 };
 
-/**
- * Reads the colours of the theme, all of them only when it is another one.
- * @param {Element} element
- * @returns {() => Colours}
- */
-export function colourReader(element) {
-  /** @type {Colours | null} */
-  let known = null;
-  return () => {
-    const probe = document.createElement("i");
-    element.append(probe);
-    const read = (/** @type {string} */ name) => {
-      probe.style.color = `var(--${name})`;
-      return getComputedStyle(probe).color;
-    };
-    const ink = read("muted");
-    if (known?.ink !== ink) {
-      const kept = Array.from({ length: COLOURS }, (_, i) => read(`run-${i}`));
-      const [run, mean, validation, grid] = ["chart-run", "chart-mean", "chart-validation", "line"].map(read);
-      known = { run, mean, validation, kept, ink, grid };
-    }
-    probe.remove();
-    return known;
-  };
-}
+/** What the chart needs of the style sheet. */
+export const CHART_COLOURS = ["muted", "line", "chart-run", "chart-mean", "chart-validation", ...RUN_COLOURS];
 
 /**
  * @param {Curve} curve
  * @param {Colours} colours
  */
 function colourOf({ role, colour = 0 }, colours) {
-  return role === "kept" ? colours.kept[colour] : colours[role];
+  return colours[role === "kept" ? RUN_COLOURS[colour] : `chart-${role}`];
 }
 
 /** @param {Curve} curve */
@@ -69,8 +46,8 @@ export function seriesOf(view) {
  * @param {string} title of the vertical axis
  */
 export function frameOf(view, colours, title) {
-  const style = { colors: colours.ink, fontSize: FONT };
-  const heading = { color: colours.ink, fontSize: FONT, fontWeight: 500 };
+  const style = { colors: colours.muted, fontSize: FONT };
+  const heading = { color: colours.muted, fontSize: FONT, fontWeight: 500 };
   return {
     colors: view.curves.map((curve) => colourOf(curve, colours)),
     stroke: {
@@ -79,7 +56,7 @@ export function frameOf(view, colours, title) {
       curve: "straight",
     },
     markers: { size: view.curves.map((curve) => (hasDots(curve) ? 3.5 : 0)), strokeWidth: 0, hover: { sizeOffset: 3 } },
-    grid: { borderColor: colours.grid, padding: { left: 8, right: 14, top: -18, bottom: -4 } },
+    grid: { borderColor: colours.line, padding: { left: 8, right: 14, top: -18, bottom: -4 } },
     xaxis: {
       type: "numeric",
       min: 0,
@@ -89,8 +66,8 @@ export function frameOf(view, colours, title) {
       tooltip: { enabled: false },
       labels: { ...UNMEASURED, style, formatter: (/** @type {string} */ x) => String(Math.round(Number(x))) },
       title: { text: "batch", style: heading, offsetY: -6 },
-      axisBorder: { color: colours.grid },
-      axisTicks: { color: colours.grid },
+      axisBorder: { color: colours.line },
+      axisTicks: { color: colours.line },
     },
     yaxis: {
       min: view.range.min,

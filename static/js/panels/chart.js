@@ -1,11 +1,11 @@
 // Curves of the loss and the parameters. Drawn after a step's paint and at most ten times a second, never inside the step.
 import { lossUpdate, updatesDone } from "../stops.js";
 import { showKey } from "./chart-key.js";
-import { chartOptions, colourReader, frameOf, hasDots, seriesOf } from "./chart-options.js";
+import { CHART_COLOURS, chartOptions, frameOf, hasDots, seriesOf } from "./chart-options.js";
 import { chartView, describe, testText } from "./chart-view.js";
 import { afterPaint, whenIdle } from "./idle.js";
-import { find } from "./make.js";
-import { write } from "./seen.js";
+import { find, write } from "./make.js";
+import { createPalette } from "./palette.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
@@ -23,7 +23,7 @@ export function mount(element, store) {
   const picker = /** @type {HTMLSelectElement} */ (element.querySelector("[data-quantity]"));
   const log = /** @type {HTMLInputElement} */ (element.querySelector("[data-log]"));
   const [key, test] = ["[data-key]", "[data-test]"].map((part) => find(element, part));
-  const draw = createDrawing(plot);
+  const draw = createDrawing(plot, createPalette(plot, store, CHART_COLOURS, redrawAll));
   let drawn = "";
   let waiting = false;
   let forced = false;
@@ -35,10 +35,10 @@ export function mount(element, store) {
 
   /** What the picture depends on; the same text means the same picture. */
   function signature() {
-    const { scene, frame, race, theme } = store.get();
+    const { scene, frame, race } = store.get();
     const reached = picker.value === "loss" ? lossUpdate : updatesDone;
     const moved = scene && frame ? reached(frame.t, scene) : "";
-    return [scene?.run, moved, race, theme, picker.value, log.checked].join("|");
+    return [scene?.run, moved, race, picker.value, log.checked].join("|");
   }
 
   function isCurrent() {
@@ -81,7 +81,6 @@ export function mount(element, store) {
     redrawAll();
   });
   log.addEventListener("change", redrawAll);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redrawAll);
   /** @type {State["scene"]} */
   let offered = null;
   function follow(/** @type {State} */ state) {
@@ -91,7 +90,7 @@ export function mount(element, store) {
   store.subscribe(follow);
   follow(store.get());
   new IntersectionObserver((entries) => {
-    seen = entries.some((entry) => entry.isIntersecting);
+    seen = entries[entries.length - 1].isIntersecting;
     request();
   }).observe(element);
 }
@@ -99,16 +98,16 @@ export function mount(element, store) {
 /**
  * Holds the one ApexCharts object. Only what changed is set: new axes cost more than new points.
  * @param {HTMLElement} plot
+ * @param {() => Record<string, string>} palette
  * @returns {(view: View, title: string, forced: boolean) => Promise<void>}
  */
-function createDrawing(plot) {
+function createDrawing(plot, palette) {
   /** @type {any} */
   let chart = null;
   let axes = "";
-  const readColours = colourReader(plot);
   return async (view, title, forced) => {
     plot.setAttribute("aria-label", describe(view, title));
-    const colours = readColours();
+    const colours = palette();
     const wanted = JSON.stringify([
       colours,
       view.range,

@@ -1,5 +1,6 @@
 // The equations of one step: made once, then hidden and shown without a new layout.
 import { fill, slotTexts } from "../template.js";
+import { make, write } from "./make.js";
 
 /** @typedef {import("../wire.js").Equation} Equation */
 /** @typedef {import("../wire.js").Frame} Frame */
@@ -13,7 +14,7 @@ import { fill, slotTexts } from "../template.js";
  */
 export function makeSheet(equations) {
   const cards = equations.map(([id, equation]) => makeCard(id, equation));
-  const element = make("div", "sheet");
+  const element = make("div", { class: "sheet" });
   element.setAttribute("role", "group");
   element.setAttribute("aria-label", "Equations of this step");
   element.setAttribute("aria-hidden", "true");
@@ -28,26 +29,15 @@ export function makeSheet(equations) {
  */
 function makeCard(id, equation) {
   const [element, title, maths, text] = [
-    make("div", "equation"),
-    make("h3", ""),
-    make("div", "equation-maths"),
-    make("p", "equation-text"),
+    make("div", { class: "equation" }),
+    make("h3"),
+    make("div", { class: "equation-maths" }),
+    make("p", { class: "equation-text" }),
   ];
   title.textContent = equation.title;
   maths.setAttribute("aria-hidden", "true");
   element.append(title, maths, text);
   return { id, equation, element, maths, text, typeset: null };
-}
-
-/**
- * @param {string} tag
- * @param {string} name
- * @returns {HTMLElement}
- */
-function make(tag, name) {
-  const element = document.createElement(tag);
-  element.className = name;
-  return element;
 }
 
 /**
@@ -83,7 +73,7 @@ export function typesetCard(card, typeset) {
 export function writeNumbers({ cards }, frame) {
   for (const { equation, text, typeset } of cards) {
     const words = fill(equation, frame);
-    if (text.textContent !== words) text.textContent = words;
+    write(text, words);
     typeset?.show(slotTexts(equation, frame));
   }
 }

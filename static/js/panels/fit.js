@@ -2,14 +2,13 @@
 import { mountCamera } from "./fit-camera.js";
 import { createSteady, paintActual, paintLine, paintPlane } from "./fit-paint.js";
 import { describe, fitView, noteOf } from "./fit-view.js";
-import { find } from "./make.js";
+import { find, write } from "./make.js";
 import { penOf } from "./picture-canvas.js";
 import { parametersNow } from "./picture-data.js";
-import { createLoop, createPalette } from "./picture-loop.js";
-import { write } from "./seen.js";
+import { createPalette } from "./palette.js";
+import { createLoop, onChange } from "./seen.js";
 
 /** @typedef {import("../store.js").Store} Store */
-/** @typedef {import("../store.js").State} State */
 /** @typedef {import("../store.js").Scene} Scene */
 
 const COLOURS = ["panel", "ink", "muted", "border", "line", "chart-run", "chart-mean"];
@@ -34,7 +33,7 @@ export function mount(element, store) {
     offer(element, scene, inSpace);
     camera.offer(inSpace);
     const size = { width: box.clientWidth, height: box.clientHeight };
-    const now = JSON.stringify([scene.run, parametersNow(frame, scene), frame.epoch, frame.batch, frame.m, state.order?.length, size, inSpace, camera.get(), turns, state.playing]); // prettier-ignore
+    const now = JSON.stringify([scene.run, parametersNow(frame, scene), frame.epoch, frame.batch, frame.m, state.order?.length, size, inSpace, camera.get(), state.playing]); // prettier-ignore
     element.dataset.drawn = `${scene.run} ${frame.t}`;
     if (now === drawn) return;
     drawn = now;
@@ -50,17 +49,15 @@ export function mount(element, store) {
     if (!state.playing) box.setAttribute("aria-label", describe(scene, view, said.name));
   }
 
-  let turns = 0; // of the theme: the same numbers in other colours
   const request = createLoop(box, draw);
+  new ResizeObserver(request).observe(box);
   const camera = mountCamera(element, box, request);
   const palette = createPalette(element, store, COLOURS, () => {
-    turns += 1;
+    drawn = ""; // the same numbers in other colours
     request();
   });
   flat.addEventListener("change", request);
-  store.subscribe((state, previous) => {
-    if (matters(state, previous)) request();
-  });
+  onChange(store, ["scene", "frame", "order", "playing"], request);
 }
 
 /**
@@ -77,14 +74,4 @@ function offer(element, { n, roles }, inSpace) {
     "has-test": (roles?.test.length ?? 0) > 0,
   };
   for (const [name, on] of Object.entries(has)) element.classList.toggle(name, on);
-}
-
-/**
- * @param {State} state
- * @param {State} previous
- */
-function matters(state, previous) {
-  /** @type {(keyof State)[]} */
-  const of = ["scene", "frame", "order", "playing"];
-  return of.some((name) => state[name] !== previous[name]);
 }

@@ -4,6 +4,7 @@ import { stepAt } from "../stops.js";
 import { drawGraph, panelOf } from "./graph-layout.js";
 import { revealer } from "./graph-scroll.js";
 import { lightTerms, nameUnder } from "./highlight.js";
+import { write } from "./make.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
@@ -92,7 +93,7 @@ function showFrame(svg, drawing, scene, frame, product) {
   light(drawing.nodes, new Set(step.nodes), step.focus);
   light(drawing.edges, new Set(step.edges), step.focus);
   const template = step.phase === "update" && step.focus ? shape.products[step.focus] : undefined;
-  setText(product, template ? fill(template, frame) : "");
+  write(product, template ? fill(template, frame) : "");
 }
 
 /**
@@ -101,16 +102,7 @@ function showFrame(svg, drawing, scene, frame, product) {
  * @param {Frame} frame
  */
 function showNumbers(item, lines, frame) {
-  item.numbers.forEach((text, i) => setText(text, lines?.[i] ? fill(lines[i], frame) : ""));
-}
-
-/**
- * Writes only what changed: a write costs the browser a text layout.
- * @param {Element} element
- * @param {string} text
- */
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  item.numbers.forEach((text, i) => write(text, lines?.[i] ? fill(lines[i], frame) : ""));
 }
 
 /**

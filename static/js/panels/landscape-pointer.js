@@ -1,4 +1,5 @@
 // Pointing at the landscape: hover and arrow keys read the loss, a click, the end of a drag or Enter choose a start.
+import { write } from "./make.js";
 
 /** @typedef {import("../surface.js").Spot} Spot */
 /** @typedef {{x: number, y: number}} Point pixels from the box's corner */
@@ -38,7 +39,7 @@ export function mountPointer(box, tip, ground) {
     tip.hidden = cursor === null;
     if (!cursor) return;
     const text = ground.read(cursor);
-    if (tip.textContent !== text) tip.textContent = text;
+    write(tip, text);
     place(tip, box, ground.pointOf(cursor));
   }
 

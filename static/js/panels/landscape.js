@@ -6,12 +6,12 @@ import { createPainter, createSurfaces } from "./landscape-painter.js";
 import { mountPointer } from "./landscape-pointer.js";
 import { describe, noteOf, readingOf } from "./landscape-words.js";
 import { initialiserAt, landscapeView } from "./landscape-view.js";
-import { find } from "./make.js";
+import { find, write } from "./make.js";
 import { areaOf, scaleOf } from "./picture-canvas.js";
 import { batchOf, symbolOf, trainingOf } from "./picture-data.js";
-import { createLoop, createPalette } from "./picture-loop.js";
 import { isInside, snapped } from "./picture-range.js";
-import { write } from "./seen.js";
+import { createPalette, RUN_COLOURS } from "./palette.js";
+import { createLoop, onChange } from "./seen.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
@@ -23,8 +23,19 @@ import { write } from "./seen.js";
 /** @typedef {import("./landscape-view.js").View} View */
 /** @typedef {{scene: Scene, view: View, range: Range, bowl: Surface, valley: Surface | null}} Shown */
 
-const COLOURS = ["land-low", "land-high", "land-line", "panel", "ink", "muted", "border", "mark", "backward"];
-const RUN_COLOURS = ["chart-run", "chart-mean", ...Array.from({ length: 8 }, (_, i) => `run-${i}`)];
+const COLOURS = [
+  "chart-run",
+  "chart-mean",
+  "land-low",
+  "land-high",
+  "land-line",
+  "panel",
+  "ink",
+  "muted",
+  "border",
+  "mark",
+  "backward",
+];
 
 /**
  * @param {HTMLElement} element
@@ -82,6 +93,7 @@ export function mount(element, store) {
   const size = () => areaOf({ width: box.clientWidth, height: box.clientHeight });
   const scale = () => scaleOf(/** @type {Shown} */ (shown).range, size());
   const request = createLoop(box, draw);
+  new ResizeObserver(request).observe(box);
   const paint = createPainter(base, over, request);
   const palette = createPalette(element, store, [...COLOURS, ...RUN_COLOURS], request);
   const refresh = mountPointer(box, find(element, "[data-tip]"), {
@@ -106,17 +118,5 @@ export function mount(element, store) {
     },
   });
   withValley.addEventListener("change", request);
-  store.subscribe((state, previous) => {
-    if (matters(state, previous)) request();
-  });
-}
-
-/**
- * @param {State} state
- * @param {State} previous
- */
-function matters(state, previous) {
-  /** @type {(keyof State)[]} */
-  const of = ["scene", "frame", "start", "history", "order", "keptRuns", "race", "playing"];
-  return of.some((name) => state[name] !== previous[name]);
+  onChange(store, ["scene", "frame", "start", "history", "order", "keptRuns", "race", "playing"], request);
 }

@@ -25,7 +25,7 @@ export function mount(element, store) {
     },
   });
 
-  drawWhileSeen(element, store, draw, (state, previous) => state.log !== previous.log);
+  drawWhileSeen(element, store, draw, ["log"]);
 
   /** @param {State} state */
   function draw({ log }) {

@@ -15,6 +15,15 @@ export function make(tag, attributes = {}, children = []) {
 }
 
 /**
+ * Writes a text, if it is another one: a write costs the browser a text layout.
+ * @param {Element} element
+ * @param {string} text
+ */
+export function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/**
  * The one element that a selector finds; the templates have it.
  * @param {ParentNode} root
  * @param {string} selector

@@ -1,9 +1,9 @@
 // The model as it stands: its formula with the current numbers, a place to try inputs, and the least-squares answer beside it.
 import { parseNumber } from "../entry.js";
-import { find, make } from "./make.js";
+import { find, make, write } from "./make.js";
 import { enteredScale, formulaText, solutionText, standardised } from "./model-scales.js";
 import { readInputs, sumText } from "./prediction.js";
-import { drawWhileSeen, write } from "./seen.js";
+import { drawWhileSeen } from "./seen.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
@@ -30,11 +30,7 @@ export function mount(element, store) {
     write(part("result-standardised"), other);
   }
 
-  drawWhileSeen(element, store, draw, (state, previous) =>
-    ["frame", "scene", "history"].some(
-      (key) => state[/** @type {"frame"} */ (key)] !== previous[/** @type {"frame"} */ (key)],
-    ),
-  );
+  drawWhileSeen(element, store, draw, ["frame", "scene", "history"]);
 
   /** @param {State} state */
   function draw(state) {

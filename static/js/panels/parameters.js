@@ -1,8 +1,8 @@
 // The parameters in numbers: before, gradient, after, what the optimiser remembers; and each gradient's check.
-import { find, make } from "./make.js";
+import { find, make, write } from "./make.js";
 import { checkLines } from "./parameters-check.js";
 import { FIXED, optimiserColumns, optimiserNote, parameterCells } from "./parameters-cells.js";
-import { drawWhileSeen, write } from "./seen.js";
+import { drawWhileSeen } from "./seen.js";
 import { writeCells } from "./window-table.js";
 
 /** @typedef {import("../store.js").Store} Store */

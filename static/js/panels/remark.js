@@ -1,6 +1,7 @@
 // What happens in this step, in plain words with the numbers in it.
 import { positionOf, stepAt } from "../stops.js";
 import { chooseRemark, fill, remarkFor } from "../template.js";
+import { write } from "./make.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
@@ -18,7 +19,7 @@ export function mount(element, store) {
     if (!scene || !frame) return;
     const chosen = chooseRemark(remarkFor(scene, frame, positionOf(frame.t, scene).offset + 1), frame);
     const words = chosen ? fill(chosen, frame) : "";
-    if (text.textContent !== words) text.textContent = words;
+    write(text, words);
     const { stage } = stepAt(frame.t, scene);
     if (element.dataset.stage !== stage) element.dataset.stage = stage;
   }

@@ -1,8 +1,8 @@
 // Runs side by side: how each ended, its colour in the pictures, whether it is drawn; and the race.
 import { COLOURS } from "../keeper.js";
-import { find, make } from "./make.js";
+import { find, make, write } from "./make.js";
 import { COLUMNS, runRows } from "./runs-rows.js";
-import { drawWhileSeen, write } from "./seen.js";
+import { drawWhileSeen } from "./seen.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
@@ -27,11 +27,7 @@ export function mount(element, store) {
   keep.addEventListener("click", () => store.commands.keepRun());
   race.addEventListener("click", () => store.commands.race());
 
-  drawWhileSeen(element, store, draw, (state, previous) =>
-    ["keptRuns", "run", "history", "race"].some(
-      (key) => state[/** @type {"run"} */ (key)] !== previous[/** @type {"run"} */ (key)],
-    ),
-  );
+  drawWhileSeen(element, store, draw, ["keptRuns", "run", "history", "race"]);
 
   /** @param {State} state */
   function draw(state) {

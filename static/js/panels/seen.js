@@ -1,4 +1,4 @@
-// Panels that draw after the step's paint, and only while they are on screen.
+// Panels that draw after the step's paint, thirty times a second at most, and only while they are on screen.
 import { afterPaint } from "./idle.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -7,56 +7,66 @@ import { afterPaint } from "./idle.js";
 const PAUSE = 33; // ms between two drawings
 
 /**
- * Draws when the panel comes on screen and, while it is there, after the paint of each change.
- * @param {HTMLElement} element
- * @param {Store} store
- * @param {(state: State) => void} draw
- * @param {(state: State, previous: State) => boolean} [matters] whether a change of the state is worth a drawing
+ * Draws when the box comes on screen, and after each request while it is there.
+ * @param {HTMLElement} box
+ * @param {() => void} draw
+ * @returns {() => void} asks for a drawing
  */
-export function drawWhileSeen(element, store, draw, matters = frameChanged) {
-  let seen = false;
+export function createLoop(box, draw) {
   let stale = true;
   let busy = false;
+  let seen = false;
 
-  function request() {
-    if (!seen || !stale || busy) return;
+  function start() {
+    if (!stale || busy || !seen) return;
     busy = true;
-    afterPaint(() => {
-      stale = false;
-      setTimeout(rest, PAUSE);
-      draw(store.get());
-    });
+    afterPaint(run);
+  }
+
+  function run() {
+    setTimeout(rest, PAUSE); // before the drawing, which may fail: the next one must not wait for it
+    if (box.offsetParent === null) return;
+    stale = false;
+    draw();
   }
 
   function rest() {
     busy = false;
-    request();
+    if (box.offsetParent !== null) start();
   }
 
-  store.subscribe((state, previous) => {
-    if (!matters(state, previous)) return;
-    stale = true;
-    request();
-  });
   new IntersectionObserver((entries) => {
-    seen = entries.some((entry) => entry.isIntersecting);
-    request();
-  }).observe(element);
+    seen = entries[entries.length - 1].isIntersecting;
+    start();
+  }).observe(box);
+  return () => {
+    stale = true;
+    start();
+  };
 }
 
 /**
- * @param {State} state
- * @param {State} previous
+ * @param {Store} store
+ * @param {(keyof State)[]} keys
+ * @param {() => void} act called when one of them has changed
  */
-function frameChanged(state, previous) {
-  return state.frame !== previous.frame || state.scene !== previous.scene;
+export function onChange(store, keys, act) {
+  store.subscribe((state, previous) => {
+    if (keys.some((key) => state[key] !== previous[key])) act();
+  });
 }
 
 /**
- * Writes a text, if it is another one.
- * @param {Element} element
- * @param {string} text
+ * Draws when the panel comes on screen and, while it is there, after the paint of each change.
+ * @param {HTMLElement} element
+ * @param {Store} store
+ * @param {(state: State) => void} draw
+ * @param {(keyof State)[]} [keys] what of the state is worth a drawing when it changes
  */
-export function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+export function drawWhileSeen(element, store, draw, keys = ["frame", "scene"]) {
+  onChange(
+    store,
+    keys,
+    createLoop(element, () => draw(store.get())),
+  );
 }

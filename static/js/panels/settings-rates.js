@@ -1,8 +1,8 @@
 // The learning rate over the whole run as a small picture, with the update on screen on it.
 import { formatNumber } from "../numbers.js";
 import { positionOf } from "../stops.js";
-import { find } from "./make.js";
-import { drawWhileSeen, write } from "./seen.js";
+import { find, write } from "./make.js";
+import { drawWhileSeen } from "./seen.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").Scene} Scene */

@@ -2,7 +2,7 @@
 import { inForce, openUpdate } from "../changes.js";
 import { describeChange, describeLevers } from "../labels.js";
 import { afterPaint } from "./idle.js";
-import { find, make } from "./make.js";
+import { find, make, write } from "./make.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
@@ -58,7 +58,7 @@ export function stageBar(form, store) {
   function showUpdate({ t, scene }) {
     if (!scene) return;
     const label = `same run, update ${(openUpdate(t, scene) + 1).toLocaleString("en")} on`;
-    if (from.textContent !== label) from.textContent = label;
+    write(from, label);
     here.hidden = t === 0;
   }
 

@@ -1,4 +1,5 @@
 // A table of which only the rows in view exist, so that five thousand rows cost no more than twenty.
+import { write } from "./make.js";
 
 /**
  * @typedef {object} Source
@@ -125,6 +126,6 @@ export function writeCells(row, texts, first = 0) {
   while (row.cells.length > first + texts.length) row.deleteCell(-1);
   texts.forEach((text, i) => {
     const cell = row.cells[first + i];
-    if (cell.textContent !== text) cell.textContent = text;
+    write(cell, text);
   });
 }

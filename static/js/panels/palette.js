@@ -1,50 +1,8 @@
-// When a picture is drawn: after the paint of the change that made it due, thirty times a second at most, never unseen.
-import { afterPaint } from "./idle.js";
+// Colours of the style sheet, for what is drawn by script.
+import { COLOURS } from "../keeper.js";
 
-const PAUSE = 33; // ms between two drawings
-
-/**
- * Draws when the box comes on screen or changes its size, and after each request while it is there.
- * @param {HTMLElement} box
- * @param {() => void} draw
- * @returns {() => void} asks for a drawing
- */
-export function createLoop(box, draw) {
-  let stale = true;
-  let busy = false;
-  let seen = false;
-
-  function start() {
-    if (!stale || busy || !seen) return;
-    busy = true;
-    afterPaint(run);
-  }
-
-  function run() {
-    if (box.offsetParent !== null) {
-      stale = false;
-      draw();
-    }
-    setTimeout(rest, PAUSE);
-  }
-
-  function rest() {
-    busy = false;
-    if (box.offsetParent !== null) start();
-  }
-
-  function request() {
-    stale = true;
-    start();
-  }
-
-  new ResizeObserver(request).observe(box);
-  new IntersectionObserver((entries) => {
-    seen = entries[entries.length - 1].isIntersecting;
-    start();
-  }).observe(box);
-  return request;
-}
+/** The colours of kept runs, by their number. */
+export const RUN_COLOURS = Array.from({ length: COLOURS }, (_, i) => `run-${i}`);
 
 /**
  * Reads colours of the style sheet when they are asked for first, and again after the theme has changed.
