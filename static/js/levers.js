@@ -1,5 +1,6 @@
 // Changing the learning rate, the schedule or the optimiser: at once at either end of a run, on the way only when the learner says how.
 import { LEVERS, changesFrom, forWholeRun, isMidRun, openUpdate, whatChanges } from "./changes.js";
+import { errorsWithout } from "./faults.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./wire.js").Config} Config */
@@ -62,9 +63,7 @@ export function createLevers({ store, tryOut, show }) {
   }
 
   function undo() {
-    const errors = Object.entries(store.get().settingsErrors);
-    const others = errors.filter(([field]) => !FIELDS.includes(field.split(/[.[]/)[0]));
-    store.set({ staged: null, settingsErrors: Object.fromEntries(others) });
+    store.set({ staged: null, settingsErrors: errorsWithout(store.get().settingsErrors, FIELDS) });
   }
 
   return { choose, restart, fromHereOn, undo };

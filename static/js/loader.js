@@ -3,6 +3,7 @@ import { BadConfig } from "./api.js";
 import { Refused } from "./connection.js";
 import { createLevers } from "./levers.js";
 import { decodeLink, isEqual } from "./link.js";
+import { errorsWithout, rootOf } from "./faults.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./wire.js").Config} Config */
@@ -109,7 +110,7 @@ export function createLoader({ store, session, getConfig }) {
   /** @type {import("./levers.js").TryOut} */
   async function tryOut(patch, { fields = Object.keys(patch), fieldOf = same } = {}) {
     const { config, settingsErrors } = store.get();
-    const others = without(settingsErrors, [...fields, ...blamed]);
+    const others = errorsWithout(settingsErrors, [...fields, ...blamed]);
     blamed = [];
     try {
       const known = await session.post({ .../** @type {Config} */ (config), ...patch });
@@ -156,20 +157,6 @@ function messages({ faults }, changed, fieldOf) {
   const found = {};
   for (const { field, message } of faults) found[field && field !== "config" ? fieldOf(field) : changed] ??= message;
   return found;
-}
-
-/**
- * The errors that are not about these settings ("initialiser" covers "initialiser.bias").
- * @param {Record<string, string>} errors
- * @param {string[]} settings
- */
-function without(errors, settings) {
-  return Object.fromEntries(Object.entries(errors).filter(([field]) => !settings.includes(rootOf(field))));
-}
-
-/** @param {string} field */
-function rootOf(field) {
-  return field.split(/[.[]/)[0];
 }
 
 /** @param {string} field */

@@ -74,7 +74,7 @@ const TESTS = {
  * @param {Frame} frame
  * @returns {boolean}
  */
-export function holds([path, operator, other], frame) {
+function holds([path, operator, other], frame) {
   const left = valueAt(frame, path);
   const right = Array.isArray(other) ? valueAt(frame, other) : other;
   return left !== null && right !== null && TESTS[operator](left, right);

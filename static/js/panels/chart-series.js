@@ -137,8 +137,12 @@ export function roundRange(values) {
   return { min: first * step, max: last * step, ticks: last - first };
 }
 
-/** @param {number} rough */
-function roundStep(rough) {
+/**
+ * The smallest of 1, 2, 2.5, 5 and 10 times a power of ten that is not below `rough`.
+ * @param {number} rough
+ * @returns {number}
+ */
+export function roundStep(rough) {
   const decade = 10 ** Math.floor(Math.log10(rough));
   return ([1, 2, 2.5, 5].find((digit) => digit * decade >= rough) ?? 10) * decade;
 }

@@ -2,7 +2,6 @@
 import { parseNumber } from "../entry.js";
 
 /** @typedef {import("../wire.js").Data} Data */
-/** @typedef {import("../wire.js").Config} Config */
 /**
  * @typedef {object} Draft
  * @property {string[]} names of the columns, the target's last

@@ -1,6 +1,6 @@
 // A table of input fields, of which only the rows in view exist. Keys move from cell to cell as in a spreadsheet.
 import { cellFault } from "./data-edit-draft.js";
-import { find, make } from "./make.js";
+import { find, make, markInvalid } from "./make.js";
 import { createWindowTable } from "./window-table.js";
 
 /** @typedef {import("./data-edit-draft.js").Draft} Draft */
@@ -172,8 +172,5 @@ export function mark(field, fault) {
   if (fault === (cell.dataset.fault ?? "")) return;
   if (fault) cell.dataset.fault = fault;
   else delete cell.dataset.fault;
-  field.toggleAttribute("aria-invalid", fault !== "");
-  if (fault) field.setAttribute("aria-invalid", "true");
-  if (fault) field.setAttribute("aria-describedby", "editor-says");
-  else field.removeAttribute("aria-describedby");
+  markInvalid(field, fault !== "", "editor-says");
 }

@@ -1,5 +1,6 @@
 // What has to change in the settings along with the data, said in words.
 import { isEqual } from "../link.js";
+import { errorsWithout, rootOf } from "../faults.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../wire.js").Config} Config */
@@ -75,11 +76,6 @@ export async function applyPatch(store, patch) {
  */
 export function forgetFaults(store) {
   const errors = store.get().settingsErrors;
-  const left = Object.fromEntries(Object.entries(errors).filter(([field]) => rootOf(field) !== "data"));
+  const left = errorsWithout(errors, ["data"]);
   if (!isEqual(left, errors)) store.set({ settingsErrors: left });
-}
-
-/** @param {string} field */
-function rootOf(field) {
-  return field.split(/[.[]/)[0];
 }

@@ -2,7 +2,8 @@
 
 /** @typedef {import("../stops.js").Position} Position */
 /** @typedef {{validation: number[], test: number[]} | null} Roles */
-/** @typedef {{frames_per_batch: number, roles: Roles, config: {batch_size: number, data: {rows: unknown[]}}}} Outline what of a scene is needed */
+/** @typedef {{roles: Roles, config: {data: {rows: unknown[]}}}} Parts which rows there are, and which of them do not train */
+/** @typedef {Parts & {frames_per_batch: number, config: {batch_size: number}}} Outline what of a scene is needed */
 
 /**
  * Places (from 0) in the epoch's order: the batch holds `start` to before `end`; the first `done` are used up. A batch is done
@@ -19,27 +20,38 @@ export function batchPlace({ batch, offset }, scene) {
   return { start, end, done: offset === size - 1 ? end : start };
 }
 
-/** @param {Outline} scene */
-function trainingCount({ roles, config }) {
+/**
+ * @param {Parts} scene
+ * @returns {number}
+ */
+export function trainingCount({ roles, config }) {
   return config.data.rows.length - (roles ? roles.validation.length + roles.test.length : 0);
 }
 
 /**
+ * The rows that train, in the order of the data.
+ * @param {Parts} scene
+ * @returns {number[]}
+ */
+export function trainingRows({ roles, config }) {
+  const others = new Set([...(roles?.validation ?? []), ...(roles?.test ?? [])]);
+  return Array.from(config.data.rows, (_, row) => row).filter((row) => !others.has(row));
+}
+
+/**
  * All rows as they are listed: first those that train, in the order of the epoch, then validation and test.
- * @param {Outline} scene
+ * @param {Parts} scene
  * @param {number[] | null} order of the rows that train; null for the data's own
  * @returns {number[]}
  */
-export function listedRows({ roles, config }, order) {
-  const { validation = [], test = [] } = roles ?? {};
-  const others = new Set([...validation, ...test]);
-  const training = order ?? Array.from(config.data.rows, (_, row) => row).filter((row) => !others.has(row));
-  return [...training, ...validation, ...test];
+export function listedRows(scene, order) {
+  const { validation = [], test = [] } = scene.roles ?? {};
+  return [...(order ?? trainingRows(scene)), ...validation, ...test];
 }
 
 /**
  * What the row at a place is for, if it does not train.
- * @param {Outline} scene
+ * @param {Parts} scene
  * @param {number} place in `listedRows`
  * @returns {{letter: string, title: string} | null}
  */

@@ -1,5 +1,6 @@
 // The fit drawn flat: points and line of one feature, or what was predicted against what was measured.
 import { drawAxes, scaleOf } from "./picture-canvas.js";
+import { clipTo, drawLine, tracePolygon } from "./picture-pen.js";
 import { clipSegment, isInside } from "./picture-range.js";
 
 /** @typedef {import("../surface.js").Range} Range */
@@ -21,9 +22,7 @@ export function drawFlat({ pen, area, range, palette, titles }, line, sticks) {
   const { toPoint } = scaleOf(range, area);
   drawAxes(pen, area, range, titles, palette);
   pen.save();
-  pen.beginPath();
-  pen.rect(area.left, area.top, area.width, area.height);
-  pen.clip();
+  clipTo(pen, area);
   for (const { mark, at, foot } of sticks) {
     const piece = clipSegment(at, foot, range);
     if (piece) drawStick(pen, piece.map(toPoint), mark, palette);
@@ -45,21 +44,6 @@ export function drawStick(pen, ends, { current }, palette) {
 }
 
 /**
- * @param {Pen} pen
- * @param {Point[]} ends
- * @param {string} colour
- * @param {number} width
- */
-export function drawLine(pen, [from, to], colour, width) {
-  pen.strokeStyle = colour;
-  pen.lineWidth = width;
-  pen.beginPath();
-  pen.moveTo(from.x, from.y);
-  pen.lineTo(to.x, to.y);
-  pen.stroke();
-}
-
-/**
  * Training rows are dots, validation rows squares, test rows triangles; those of the batch are larger and coloured.
  * @param {Pen} pen
  * @param {Point} point
@@ -77,13 +61,4 @@ export function drawMark(pen, { x, y }, { role, current }, palette) {
   pen.strokeStyle = role === "training" ? palette.panel : palette.ink;
   pen.lineWidth = 1;
   pen.stroke();
-}
-
-/**
- * @param {Pen} pen
- * @param {Point[]} corners
- */
-export function tracePolygon(pen, corners) {
-  corners.forEach(({ x, y }, i) => (i === 0 ? pen.moveTo(x, y) : pen.lineTo(x, y)));
-  pen.closePath();
 }

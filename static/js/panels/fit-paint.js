@@ -8,7 +8,6 @@ import { planeInBox } from "./plane.js";
 
 /** @typedef {import("../store.js").Scene} Scene */
 /** @typedef {import("../surface.js").Range} Range */
-/** @typedef {import("../surface.js").Span} Span */
 /** @typedef {import("../surface.js").Spot} Spot */
 /** @typedef {import("./fit-view.js").View} View */
 /** @typedef {import("./picture-canvas.js").Palette} Palette */

@@ -1,7 +1,8 @@
 // The fit of two features in space: the plane, and the rows above and below it.
 import { axisText } from "./chart-series.js";
-import { drawLine, drawMark, drawStick, tracePolygon } from "./fit-draw.js";
+import { drawMark, drawStick } from "./fit-draw.js";
 import { FONT } from "./picture-canvas.js";
+import { drawLine, tracePolygon } from "./picture-pen.js";
 import { ticksOf } from "./picture-range.js";
 import {
   boxEdges,
@@ -60,7 +61,7 @@ export function spaceOf(pen, { width, height }, palette, camera) {
  * @param {Span[]} spans
  * @returns {{at: Place, foot: Place}}
  */
-export function placesOf({ x, y, predicted }, spans) {
+function placesOf({ x, y, predicted }, spans) {
   const [X, Y] = x.map((value, j) => inBox(value, spans[j]));
   return { at: [X, Y, inBox(y, spans[2])], foot: [X, Y, inBox(predicted, spans[2])] };
 }

@@ -2,6 +2,7 @@
 import { contours } from "../../vendor/d3-contour.js";
 import { gridOf, levelsOf } from "../surface.js";
 import { drawAxes } from "./picture-canvas.js";
+import { clipTo, tracePolygon } from "./picture-pen.js";
 
 /** @typedef {import("../surface.js").Surface} Surface */
 /** @typedef {import("../surface.js").Range} Range */
@@ -89,12 +90,11 @@ function traceContour(pen, values, side, level, { left, top, width, height }) {
   const [stepX, stepY] = [width / (side - 1), height / (side - 1)];
   pen.beginPath();
   for (const ring of region.coordinates.flat()) {
-    ring.forEach(([x, y], i) => {
-      const [px, py] = [left + (outward(x, side) - 0.5) * stepX, top + (outward(y, side) - 0.5) * stepY];
-      if (i === 0) pen.moveTo(px, py);
-      else pen.lineTo(px, py);
-    });
-    pen.closePath();
+    const corners = ring.map(([x, y]) => ({
+      x: left + (outward(x, side) - 0.5) * stepX,
+      y: top + (outward(y, side) - 0.5) * stepY,
+    }));
+    tracePolygon(pen, corners);
   }
 }
 
@@ -109,23 +109,13 @@ function outward(place, side) {
 }
 
 /**
- * @param {Pen} pen
- * @param {Area} area
- */
-function clipTo(pen, { left, top, width, height }) {
-  pen.beginPath();
-  pen.rect(left, top, width, height);
-  pen.clip();
-}
-
-/**
  * Colours in equal steps between two.
  * @param {string} from as `rgb(r, g, b)`
  * @param {string} to
  * @param {number} count
  * @returns {string[]}
  */
-export function mixed(from, to, count) {
+function mixed(from, to, count) {
   const [a, b] = [from, to].map((colour) => (colour.match(/[\d.]+/g) ?? []).map(Number));
   return Array.from({ length: count }, (_, i) => {
     const part = i / Math.max(count - 1, 1);

@@ -6,7 +6,6 @@ import { coreOf, neededRange, nextRange } from "./picture-range.js";
 /** @typedef {import("../store.js").Scene} Scene */
 /** @typedef {import("../surface.js").Pair} Pair */
 /** @typedef {import("../surface.js").Range} Range */
-/** @typedef {import("../surface.js").Spot} Spot */
 /** @typedef {import("./landscape-view.js").View} View */
 
 /**

@@ -1,5 +1,6 @@
 // The runs in the landscape: paths, the step, and the marked spots.
-import { scaleOf, strokeSeamed, traceArrow } from "./picture-canvas.js";
+import { scaleOf } from "./picture-canvas.js";
+import { strokeSeamed, traceArrow } from "./picture-pen.js";
 import { clipPath, clipSegment, isInside } from "./picture-range.js";
 
 /** @typedef {import("../surface.js").Spot} Spot */

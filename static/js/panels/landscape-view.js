@@ -1,7 +1,8 @@
 // What the landscape shows for a state: spots on the plane of two parameters, and what is said about them. Pure functions.
 import { updatesDone } from "../stops.js";
 import { quadraticOf, valueOf } from "../surface.js";
-import { isUpdated, parameterNames, parametersBefore, parametersNow, trainingOf } from "./picture-data.js";
+import { isUpdated, parametersBefore, parametersNow, trainingOf } from "./picture-data.js";
+import { byKind } from "./model-scales.js";
 
 /** @typedef {import("../store.js").State} State */
 /** @typedef {import("../store.js").Scene} Scene */
@@ -141,6 +142,5 @@ export function bowlWidth(scene, { pair, home, start }) {
  */
 export function initialiserAt(scene, start, pair, spot) {
   const parameters = { ...parametersBefore(start, scene), [pair[0]]: spot.u, [pair[1]]: spot.v };
-  const weights = parameterNames(scene).slice(0, -1);
-  return { name: "custom", weights: weights.map((name) => parameters[name]), bias: parameters.b };
+  return { name: "custom", ...byKind(scene, parameters) };
 }

@@ -24,6 +24,22 @@ export function write(element, text) {
 }
 
 /**
+ * Tells assistive software whether what stands in a field is wrong, and where it says why.
+ * @param {Element} field
+ * @param {boolean} wrong
+ * @param {string} says id of the element with the message
+ */
+export function markInvalid(field, wrong, says) {
+  for (const [name, value] of [
+    ["aria-invalid", "true"],
+    ["aria-describedby", says],
+  ]) {
+    if (wrong) field.setAttribute(name, value);
+    else field.removeAttribute(name);
+  }
+}
+
+/**
  * The one element that a selector finds; the templates have it.
  * @param {ParentNode} root
  * @param {string} selector

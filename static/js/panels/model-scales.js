@@ -6,6 +6,16 @@ import { formatNumber } from "../numbers.js";
 /** @typedef {{weights: number[], bias: number}} Parameters */
 
 /**
+ * Parameters by name as weights and bias.
+ * @param {{n: number}} scene
+ * @param {Record<string, any>} values
+ * @returns {Parameters}
+ */
+export function byKind({ n }, values) {
+  return { weights: Array.from({ length: n }, (_, i) => values[`w${i + 1}`]), bias: values.b };
+}
+
+/**
  * The parameters that give the same predictions from inputs as they were entered: x standardised is (x − mean) / sd.
  * @param {Parameters} parameters
  * @param {Scaling} scaling

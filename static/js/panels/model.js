@@ -1,7 +1,8 @@
 // The model as it stands: its formula with the current numbers, a place to try inputs, and the least-squares answer beside it.
 import { parseNumber } from "../entry.js";
 import { find, make, write } from "./make.js";
-import { enteredScale, formulaText, solutionText, standardised } from "./model-scales.js";
+import { byKind, enteredScale, formulaText, solutionText, standardised } from "./model-scales.js";
+import { parametersNow } from "./picture-data.js";
 import { readInputs, sumText } from "./prediction.js";
 import { drawWhileSeen } from "./seen.js";
 
@@ -37,7 +38,7 @@ export function mount(element, store) {
     const { scene: wanted, frame } = state;
     if (!wanted || !frame) return;
     if (wanted !== scene) offer((scene = wanted));
-    const parameters = parametersOf(wanted, frame);
+    const parameters = byKind(wanted, parametersNow(frame, wanted));
     write(part("formula"), formulaText(parameters, symbolsOf(wanted)));
     if (wanted.scaling)
       write(part("entered"), formulaText(enteredScale(parameters, wanted.scaling), symbolsOf(wanted)));
@@ -67,7 +68,7 @@ export function mount(element, store) {
  */
 function predictions(scene, frame, read) {
   if ("error" in read) return [read.error, ""];
-  const parameters = parametersOf(scene, frame);
+  const parameters = byKind(scene, parametersNow(frame, scene));
   if (!scene.scaling) return [sumText(parameters, read.xs), ""];
   const other = sumText(parameters, standardised(read.xs, scene.scaling), "number");
   return [sumText(enteredScale(parameters, scene.scaling), read.xs), `standardised: ${other}`];
@@ -79,29 +80,6 @@ function predictions(scene, frame, read) {
  */
 function runOf({ config, t, lastT, history }) {
   return { loss: config?.loss.name ?? "", end: t >= lastT ? (history?.end ?? null) : null };
-}
-
-/**
- * The parameters as the graph shows them: new where they are updated already.
- * @param {Scene} scene
- * @param {Frame} frame
- */
-function parametersOf(scene, frame) {
-  return byKind(scene, { .../** @type {Record<string, number>} */ (frame.values), ...known(frame.updated) });
-}
-
-/** @param {Record<string, number | null>} values */
-function known(values) {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
-}
-
-/**
- * @param {Scene} scene
- * @param {Record<string, any>} values
- * @returns {import("./model-scales.js").Parameters}
- */
-function byKind(scene, values) {
-  return { weights: Array.from({ length: scene.n }, (_, i) => values[`w${i + 1}`]), bias: values.b };
 }
 
 /** @param {Scene} scene */

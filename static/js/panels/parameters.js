@@ -6,7 +6,6 @@ import { drawWhileSeen } from "./seen.js";
 import { writeCells } from "./window-table.js";
 
 /** @typedef {import("../store.js").Store} Store */
-/** @typedef {import("../store.js").State} State */
 /** @typedef {import("../store.js").Scene} Scene */
 /** @typedef {import("../wire.js").Node} GraphNode */
 

@@ -1,9 +1,9 @@
 // A flat picture on a canvas: its box, its scale, its axes.
 import { axisText } from "./chart-series.js";
+import { drawLine } from "./picture-pen.js";
 import { ticksOf } from "./picture-range.js";
 
 /** @typedef {import("../surface.js").Range} Range */
-/** @typedef {import("../surface.js").Span} Span */
 /** @typedef {import("../surface.js").Spot} Spot */
 /** @typedef {{x: number, y: number}} Point pixels */
 /** @typedef {{left: number, top: number, width: number, height: number}} Area */
@@ -82,13 +82,19 @@ export function drawAxes(pen, area, range, titles, palette) {
   pen.lineWidth = 1;
   pen.strokeRect(Math.round(area.left) - 0.5, Math.round(area.top) - 0.5, area.width + 1, area.height + 1);
   const right = drawTitles(pen, area, titles, palette);
-  pen.strokeStyle = palette.border;
-  pen.lineWidth = 1;
   pen.textAlign = "center";
   pen.textBaseline = "alphabetic";
   for (const tick of ticksOf(range.u, area.width / 80)) {
     const { x } = toPoint({ u: tick, v: range.v[0] });
-    drawTick(pen, x, bottom, x, bottom + 4);
+    drawLine(
+      pen,
+      [
+        { x, y: bottom },
+        { x, y: bottom + 4 },
+      ],
+      palette.border,
+      1,
+    );
     const text = axisText(tick);
     if (x + pen.measureText(text).width / 2 < right) pen.fillText(text, x, bottom + 16);
   }
@@ -96,23 +102,17 @@ export function drawAxes(pen, area, range, titles, palette) {
   pen.textBaseline = "middle";
   for (const tick of ticksOf(range.v, area.height / 28)) {
     const { y } = toPoint({ u: range.u[0], v: tick });
-    drawTick(pen, area.left - 4, y, area.left, y);
+    drawLine(
+      pen,
+      [
+        { x: area.left - 4, y },
+        { x: area.left, y },
+      ],
+      palette.border,
+      1,
+    );
     if (y > area.top + 21) pen.fillText(axisText(tick), area.left - 7, Math.min(y, bottom - 5));
   }
-}
-
-/**
- * @param {Pen} pen
- * @param {number} x
- * @param {number} y
- * @param {number} toX
- * @param {number} toY
- */
-function drawTick(pen, x, y, toX, toY) {
-  pen.beginPath();
-  pen.moveTo(x, y);
-  pen.lineTo(toX, toY);
-  pen.stroke();
 }
 
 /**
@@ -154,40 +154,4 @@ function drawUpright(pen, { left, top, width }, title, palette) {
   pen.lineWidth = 3;
   pen.strokeText(title, left + 6, top + 15, width / 2);
   pen.fillText(title, left + 6, top + 15, width / 2);
-}
-
-/**
- * Strokes lines with a seam in the colour of the panel, so that they stand out on any ground.
- * @param {Pen} pen
- * @param {string} colour
- * @param {number} width
- * @param {Palette} palette
- * @param {() => void} trace
- */
-export function strokeSeamed(pen, colour, width, palette, trace) {
-  pen.beginPath();
-  trace();
-  pen.strokeStyle = palette.panel;
-  pen.lineWidth = width + 2;
-  pen.stroke();
-  pen.strokeStyle = colour;
-  pen.lineWidth = width;
-  pen.stroke();
-}
-
-/**
- * A line with a head at its end.
- * @param {Pen} pen
- * @param {Point} from
- * @param {Point} to
- * @param {number} head length of the head
- */
-export function traceArrow(pen, from, to, head) {
-  const angle = Math.atan2(to.y - from.y, to.x - from.x);
-  pen.moveTo(from.x, from.y);
-  pen.lineTo(to.x, to.y);
-  for (const turn of [2.6, -2.6]) {
-    pen.moveTo(to.x, to.y);
-    pen.lineTo(to.x + head * Math.cos(angle + turn), to.y + head * Math.sin(angle + turn));
-  }
 }

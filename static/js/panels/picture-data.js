@@ -1,6 +1,7 @@
 // What a picture takes from the state: parameters, rows of the batch, rows that train. Pure functions.
 import { modelRows } from "../surface.js";
 import { positionOf, updatesDone } from "../stops.js";
+import { batchPlace, trainingRows } from "./data-order.js";
 
 /** @typedef {import("../store.js").State} State */
 /** @typedef {import("../store.js").Scene} Scene */
@@ -65,10 +66,8 @@ export function isUpdated(frame, scene) {
 export function trainingOf(scene) {
   const known = training.get(scene);
   if (known) return known;
-  const { rows } = scene.config.data;
-  const others = new Set([...(scene.roles?.validation ?? []), ...(scene.roles?.test ?? [])]);
-  const indices = rows.map((_, i) => i).filter((i) => !others.has(i));
-  const made = { indices, rows: modelRows(rows, scene.scaling, indices) };
+  const indices = trainingRows(scene);
+  const made = { indices, rows: modelRows(scene.config.data.rows, scene.scaling, indices) };
   training.set(scene, made);
   return made;
 }
@@ -82,9 +81,9 @@ export function trainingOf(scene) {
 export function batchOf({ scene, frame, order, t }) {
   if (!scene || !frame || frame.m === 0) return null;
   if (frame.rows.length === frame.m) return frame.rows;
-  const { epoch, batch } = positionOf(frame.t, scene);
+  const position = positionOf(frame.t, scene);
   const shuffled = scene.config.shuffle;
-  if (shuffled && (!order || positionOf(t, scene).epoch !== epoch)) return null;
-  const start = (batch - 1) * scene.config.batch_size;
-  return (shuffled && order ? order : trainingOf(scene).indices).slice(start, start + frame.m);
+  if (shuffled && (!order || positionOf(t, scene).epoch !== position.epoch)) return null;
+  const { start, end } = batchPlace(position, scene);
+  return (shuffled && order ? order : trainingOf(scene).indices).slice(start, end);
 }

@@ -1,4 +1,5 @@
 // How much of the plane a picture shows, ticks for its axes, and lines cut off at its edge. Pure functions.
+import { roundStep } from "./chart-series.js";
 
 /** @typedef {import("../surface.js").Range} Range */
 /** @typedef {import("../surface.js").Span} Span */
@@ -139,9 +140,7 @@ export function clipSegment(a, b, range) {
  * @returns {number[]}
  */
 export function ticksOf([from, to], count) {
-  const rough = (to - from) / Math.max(count, 1);
-  const decade = 10 ** Math.floor(Math.log10(rough));
-  const step = decade * ([1, 2, 2.5, 5].find((digit) => digit * decade >= rough * 0.75) ?? 10);
+  const step = roundStep((0.75 * (to - from)) / Math.max(count, 1));
   if (!(step > 0) || !Number.isFinite(step)) return [];
   const first = Math.ceil(from / step - 1e-9);
   const ticks = Array.from({ length: Math.floor(to / step + 1e-9) - first + 1 }, (_, i) => (first + i) * step);

@@ -1,5 +1,7 @@
 // Messages next to the settings they are about.
 import { afterPaint } from "./idle.js";
+import { markInvalid } from "./make.js";
+import { tell } from "./settings-fields.js";
 
 /**
  * The form's field for a field of a config: "initialiser.weights[0]" is shown with the initial numbers, what is wrong
@@ -33,14 +35,8 @@ export function showErrors(form, errors) {
  */
 function showError(field, message) {
   const line = /** @type {HTMLElement} */ (field.querySelector(".field-error"));
-  line.textContent = message;
-  line.hidden = message === "";
+  tell(line, message);
   const section = /** @type {HTMLDetailsElement | null} */ (field.closest("details"));
   if (message && section) section.open = true;
-  for (const input of field.querySelectorAll("input, select")) {
-    input.toggleAttribute("aria-invalid", message !== "");
-    if (message) input.setAttribute("aria-invalid", "true");
-    if (message) input.setAttribute("aria-describedby", line.id);
-    else input.removeAttribute("aria-describedby");
-  }
+  for (const input of field.querySelectorAll("input, select")) markInvalid(input, message !== "", line.id);
 }

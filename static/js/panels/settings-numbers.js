@@ -1,5 +1,6 @@
 // The initial numbers of the custom initialiser: one field for the bias and each weight.
 import { readNumber } from "../entry.js";
+import { byKind } from "./model-scales.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../wire.js").Initialiser} Initialiser */
@@ -14,8 +15,7 @@ const FIELD = "initialiser.weights";
 export function startOf({ config, scene, start }) {
   if (config?.initialiser.name === "custom") return config.initialiser;
   if (!scene || !start) return null;
-  const value = (/** @type {string} */ name) => /** @type {number} */ (start.values[name]);
-  return { name: "custom", weights: Array.from({ length: scene.n }, (_, j) => value(`w${j + 1}`)), bias: value("b") };
+  return { name: "custom", ...byKind(scene, start.values) };
 }
 
 /**

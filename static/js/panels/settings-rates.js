@@ -15,15 +15,16 @@ import { drawWhileSeen } from "./seen.js";
 export function mountRates(form, store) {
   const figure = find(form, "[data-rates]");
   const part = (/** @type {string} */ selector) => find(figure, selector);
-  const [path, svg, dot] = ["path", "svg", ".rates-now"].map(part);
+  const [path, svg, dot, now] = ["path", "svg", ".rates-now", "[data-rate-now]"].map(part);
   /** @type {Scene | null} */
   let drawn = null;
+  let top = 1;
 
   /** @param {Scene} scene */
   function drawCurve(scene) {
     drawn = scene;
     const { rates, updates } = scene;
-    const top = Math.max(...rates.value);
+    top = Math.max(...rates.value);
     path.setAttribute("d", ratePath(rates, updates, top));
     write(part("[data-rate-top]"), formatNumber(top, "rate"));
     write(part("[data-rate-last]"), updates.toLocaleString("en"));
@@ -34,11 +35,10 @@ export function mountRates(form, store) {
     if (!scene || !frame) return;
     if (scene !== drawn) drawCurve(scene);
     const update = updateAt(frame.t, scene);
-    const top = Math.max(...scene.rates.value);
     dot.style.left = `${(100 * (update + 0.5)) / scene.updates}%`;
     dot.style.top = `${100 * (1 - frame.learning_rate / top)}%`;
     const rate = formatNumber(frame.learning_rate, "rate");
-    write(part("[data-rate-now]"), `Update ${(update + 1).toLocaleString("en")}: η = ${rate}`);
+    write(now, `Update ${(update + 1).toLocaleString("en")}: η = ${rate}`);
   });
 }
 

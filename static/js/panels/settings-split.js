@@ -2,6 +2,7 @@
 import { readNumber } from "../entry.js";
 import { find } from "./make.js";
 import { tell, write } from "./settings-fields.js";
+import { trainingCount } from "./data-order.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").Scene} Scene */
@@ -62,11 +63,11 @@ export function withPercent(split, part, value) {
  * @param {Pick<Scene, "roles" | "config">} scene
  * @returns {string}
  */
-export function rowsText({ roles, config }) {
-  const [validation, test] = [roles?.validation.length ?? 0, roles?.test.length ?? 0];
-  const train = config.data.rows.length - validation - test;
-  if (!roles) return "all train";
-  return [counted(train, "train"), counted(validation, "validate"), counted(test, "test")].join(", ");
+export function rowsText(scene) {
+  if (!scene.roles) return "all train";
+  const { validation, test } = scene.roles;
+  const counts = [trainingCount(scene), validation.length, test.length];
+  return ["train", "validate", "test"].map((verb, i) => counted(counts[i], verb)).join(", ");
 }
 
 /**

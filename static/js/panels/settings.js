@@ -11,6 +11,7 @@ import { numberFields, startOf } from "./settings-numbers.js";
 import { mountRates } from "./settings-rates.js";
 import { rowsText, splitFields } from "./settings-split.js";
 import { changeList, shownConfig, stageBar } from "./settings-stage.js";
+import { trainingCount } from "./data-order.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
@@ -125,8 +126,8 @@ export function mount(element, store) {
   }
 
   /** @param {Scene} scene */
-  function showSizes({ config, roles }) {
-    const rows = config.data.rows.length - (roles?.validation.length ?? 0) - (roles?.test.length ?? 0);
+  function showSizes(scene) {
+    const rows = trainingCount(scene);
     const sizes = SIZES.filter((size) => size < rows).map((value) => ({ value }));
     fillOffered(input("batch_size"), [...sizes, { value: rows, label: `all ${rows.toLocaleString("en")}` }]);
   }
