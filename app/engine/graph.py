@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from app.engine.ops import ONE, Op, Partial
+from app.engine.ops import Op, Partial
 from app.engine.types import Array
 
 _sum: Final = np.add.reduce
@@ -25,7 +25,7 @@ class Node:
 
 
 class Edge(NamedTuple):
-    """A path down which the chain rule goes, with its local partial.
+    """A path down which the chain rule goes, with its local partial: a function of the inputs, or ONE.
 
     `part` is where the gradient of a parameter stands in the flat vector (None for other nodes);
     `first` is whether nothing has arrived at the child before.
@@ -33,7 +33,7 @@ class Edge(NamedTuple):
 
     name: str
     child: str
-    partial: Partial
+    partial: Partial | float
     part: slice | None
     first: bool
 
@@ -81,9 +81,9 @@ class Graph:
                 seen.add(child)
         return edges
 
-    def forward(self, data: Mapping[str, Array], parameters: Array) -> dict[str, Any]:
-        """Return the data, the parameters by name and the value of every node."""
-        values: dict[str, Any] = dict(data)
+    def forward(self, data: Mapping[str, object], parameters: Array) -> dict[str, Any]:
+        """Return the data (arrays by name), the parameters by name and the value of every node."""
+        values: dict[str, Any] = {**data}
         for name, view in self._views:
             values[name] = parameters[view]
         for name, forward, inputs in self._forward_plan:
@@ -103,8 +103,12 @@ class Graph:
             above = arriving.get(name)
             arguments = inputs(values)
             for edge, child, partial, part, first in edges:
-                local = partials[edge] = partial(*arguments)
-                product = local if above is None else above if local is ONE else above * local
+                if callable(partial):
+                    local = partials[edge] = partial(*arguments)
+                    product = local if above is None else above * local
+                else:
+                    partials[edge] = partial
+                    product = partial if above is None else above
                 if part is None:
                     arriving[child] = product if first else arriving[child] + product
                 elif first:

@@ -40,7 +40,7 @@ class Op:
     name: str
     inputs: tuple[str, ...]
     forward: Forward
-    partials: Mapping[str, Partial]
+    partials: Mapping[str, Partial | float]
     tex: str
     words: str
     tex_partials: Mapping[str, str]
@@ -86,7 +86,7 @@ AFFINE: Final = Op(
     name="affine",
     inputs=("x", "w", "b"),
     forward=_affine,
-    partials=MappingProxyType({"w": lambda x, w, b: x, "b": lambda x, w, b: ONE}),
+    partials=MappingProxyType({"w": lambda x, w, b: x, "b": ONE}),
     tex=r"w_1 x_1 + \dots + w_n x_n + b",
     words="each input times its weight, added up, plus the bias",
     tex_partials=MappingProxyType({"w": "x_j", "b": "1"}),

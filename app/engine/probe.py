@@ -41,7 +41,7 @@ def central_difference(graph: Graph, batch: Batch, parameters: Array, j: int) ->
 def _loss(graph: Graph, batch: Batch, parameters: Array, j: int, value: float) -> float:
     moved = parameters.copy()
     moved[j] = value
-    return float(graph.forward({"x": batch.x, "y": batch.y}, moved)[graph.loss])
+    return float(graph.forward(batch, moved)[graph.loss])
 
 
 def least_squares(x: Array, y: Array) -> tuple[Array, bool]:

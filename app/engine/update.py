@@ -4,7 +4,7 @@ Training walks through `make_update`, and the frames on the page show the number
 nothing is computed a second time for display.
 """
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 import numpy as np
 
@@ -13,8 +13,8 @@ from app.engine.optimisers import Optimiser, State, Terms
 from app.engine.types import Array
 
 
-class Batch(NamedTuple):
-    """The examples of one update: `x` is (m, n), `y` is (m, 1)."""
+class Batch(TypedDict):
+    """The examples of one update, data for the graph: `x` is (m, n), `y` is (m, 1)."""
 
     x: Array
     y: Array
@@ -64,7 +64,7 @@ def make_update(
     `parameters` is (n + 1,), as are the state's vectors; `count` is the number of this update,
     from 1. Call it under `np.errstate(all="ignore")`: overflow is an answer here, see `Update.finite`.
     """
-    values = graph.forward({"x": batch.x, "y": batch.y}, parameters)
+    values = graph.forward(batch, parameters)
     partials, gradient = graph.backward(values)
     updated, after, terms = optimiser.step(parameters, gradient, state, learning_rate, count)
     loss = values[graph.loss]

@@ -1,6 +1,7 @@
 """Runs shared by everybody, bounded in bytes. What is dropped can always be computed again."""
 
 from collections import OrderedDict
+from dataclasses import replace
 from typing import Final
 
 from app.run.config import Config
@@ -22,9 +23,13 @@ class RunCache:
     def add(self, config: Config) -> str:
         """Make the config known and return its key."""
         if config.key not in self._runs:
-            self._runs[config.key] = Run(config)
+            self._runs[config.key] = Run(config, self._parent(config))
         self.run(config.key)
         return config.key
+
+    def _parent(self, config: Config) -> Run | None:
+        """Return the run that this one leaves with its last change, if it is known."""
+        return self._runs.get(replace(config, changes=config.changes[:-1]).key) if config.changes else None
 
     def config(self, key: str) -> Config:
         """Return a known config; raises UnknownRun."""

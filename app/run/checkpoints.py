@@ -9,6 +9,10 @@ from app.engine.optimisers import State
 from app.engine.types import Array
 
 MAX_CHECKPOINTS: Final = 4096
+#: While fewer updates than these lie between two, far fewer checkpoints do: to keep one costs as much as a small sum.
+SHORT_STRIDE: Final = 16
+#: The most checkpoints while the stride is short.
+FEW_CHECKPOINTS: Final = 512
 
 
 class Checkpoints:
@@ -25,7 +29,7 @@ class Checkpoints:
 
     def keep(self, index: int, parameters: Array, state: State) -> None:
         """Keep the state before the update `index` that is due."""
-        if self.count == MAX_CHECKPOINTS:
+        if self.count == (FEW_CHECKPOINTS if self.stride < SHORT_STRIDE else MAX_CHECKPOINTS):
             self._thin()
         if self.count == len(self._packed):
             self._packed = np.concatenate([self._packed, np.empty_like(self._packed)])
@@ -43,6 +47,14 @@ class Checkpoints:
         self._packed[: len(kept)] = kept
         self.count = len(kept)
         self.stride *= 2
+
+    def take_over(self, other: "Checkpoints", to: int) -> None:
+        """Keep what another run of the same start kept before the updates up to before `to`."""
+        self.stride, self.count = other.stride, min(other.count, -(-to // other.stride))
+        self.due = self.count * self.stride
+        shared = min(self._packed.shape[1], other._packed.shape[1])
+        self._packed = np.empty((len(other._packed), *self._packed.shape[1:]))
+        self._packed[: self.count, :shared] = other._packed[: self.count, :shared]
 
     def before(self, index: int) -> tuple[int, Array, State]:
         """Return the last checkpoint at or before update `index`: its index, parameters, state."""

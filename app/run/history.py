@@ -6,82 +6,35 @@ about the first `to` updates is answered from the finest level that reaches so f
 """
 
 from itertools import count
-from typing import Final
+from operator import mul
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.engine.model import parameter_names
 from app.engine.types import Array
 from app.run.config import Config
+from app.run.levels import BUCKETS, Groups, Level
 from app.run.wire import End, EpochMeans, History, PathPoints, Series
 
-#: Two points a group, those that wait in up to 14 levels and the start are at most 300 points.
-BUCKETS: Final = 135
 #: The means over epochs have as many points at most.
 MAX_EPOCH_POINTS: Final = 300
 #: Updates are sorted into the levels in blocks of this size.
 BLOCK: Final = 1024
-Indices = NDArray[np.int64]
+#: Points at which another run can take a run's curves over; at least half as many once the run is long.
+MAX_MARKS: Final = 32
 
 
-class _Groups:
-    """Minimum and maximum of groups of updates, with the updates they belong to. (rows, series)."""
+class _Mark(NamedTuple):
+    """What a store held after `updates` updates: of each level how many groups, and what waited.
 
-    def __init__(self, low: Array, high: Array, low_at: Indices, high_at: Indices) -> None:
-        self.low, self.high, self.low_at, self.high_at = low, high, low_at, high_at
+    Groups are only ever added, so their number is enough.
+    """
 
-    def __len__(self) -> int:
-        return len(self.low)
-
-    def __getitem__(self, part: slice) -> "_Groups":
-        return _Groups(self.low[part], self.high[part], self.low_at[part], self.high_at[part])
-
-    def joined(self, other: "_Groups") -> "_Groups":
-        """Return these groups and then the others."""
-        if not len(self):
-            return other
-        return _Groups(
-            np.concatenate([self.low, other.low]),
-            np.concatenate([self.high, other.high]),
-            np.concatenate([self.low_at, other.low_at]),
-            np.concatenate([self.high_at, other.high_at]),
-        )
-
-    def halved(self) -> "_Groups":
-        """Return groups twice as large; their number must be even."""
-        first, second = slice(0, None, 2), slice(1, None, 2)
-        lower = self.low[second] < self.low[first]
-        higher = self.high[second] > self.high[first]
-        return _Groups(
-            np.where(lower, self.low[second], self.low[first]),
-            np.where(higher, self.high[second], self.high[first]),
-            np.where(lower, self.low_at[second], self.low_at[first]),
-            np.where(higher, self.high_at[second], self.high_at[first]),
-        )
-
-
-class _Level:
-    """The first `BUCKETS` groups of one size, and the odd one that waits for its partner."""
-
-    def __init__(self, series: int) -> None:
-        none, nowhere = np.empty((0, series)), np.empty((0, series), dtype=np.int64)
-        self.groups = _Groups(none, none, nowhere, nowhere)
-        self.waiting = self.groups
-
-    def add(self, new: _Groups) -> _Groups:
-        """Take new groups of this size in; return what the next level gets."""
-        room = BUCKETS - len(self.groups)
-        if room > 0:
-            self.groups = self.groups.joined(new[:room])
-        waiting = self.waiting.joined(new)
-        even = len(waiting) // 2 * 2
-        self.waiting = waiting[even:]
-        return waiting[:even].halved()
-
-    @property
-    def nbytes(self) -> int:
-        return 4 * 8 * (self.groups.low.size + self.waiting.low.size)
+    updates: int
+    levels: list[tuple[int, Groups]]
+    epochs: int
+    epoch_sum: float
 
 
 class HistoryStore:
@@ -90,15 +43,19 @@ class HistoryStore:
     def __init__(self, config: Config) -> None:
         self.config = config
         self.names = list(parameter_names(config.n))
-        self.levels = [_Level(len(self.names) + 1)]
+        self.levels = [Level(len(self.names) + 1)]
         self.epoch_means: list[float] = []
         #: The loss over the validation rows after each epoch; it may not be finite.
         self.validation: list[float] = []
+        self._marks: list[_Mark] = []
+        self._apart = BLOCK
         self._losses: list[float] = []
         self._parameters: list[Array] = []
         self._grouped = 0
         self._epoch_sum = 0.0
-        self._epoch_weight = 0
+        #: The share of each batch of an epoch in the mean over its rows.
+        sizes = [config.batch_size] * (config.batches - 1) + [config.batch_sizes[-1]]
+        self._weights = [m / config.train_count for m in sizes]
 
     @property
     def count(self) -> int:
@@ -116,31 +73,58 @@ class HistoryStore:
         """Sort what came in since the last time into the levels: in blocks, since NumPy likes them."""
         if not self._losses:
             return
-        rows = np.column_stack([self._losses, np.array(self._parameters)])
+        rows = np.empty((len(self._losses), 1 + len(self.names)))
+        rows[:, 0] = self._losses
+        rows[:, 1:] = np.concatenate(self._parameters).reshape(len(rows), -1)
         self._add_epochs(self._losses)
         self._losses, self._parameters = [], []
         places = np.arange(self._grouped + 1, self._grouped + 1 + len(rows), dtype=np.int64)
         at = np.repeat(places[:, None], rows.shape[1], axis=1)
-        new = _Groups(rows, rows, at, at)
+        new = Groups(rows, rows, at, at)
         self._grouped += len(rows)
         for k in count():
             if k == len(self.levels):
-                self.levels.append(_Level(rows.shape[1]))
+                self.levels.append(Level(rows.shape[1]))
             new = self.levels[k].add(new)
             if not len(new):
                 break
+        self._mark()
+
+    def _mark(self) -> None:
+        """Note what is held, so that a run that leaves this one here can start from it; marks stay few."""
+        last = self._marks[-1].updates if self._marks else 0
+        if self._grouped < last + self._apart:
+            return
+        levels = [(len(level.groups), level.waiting.copy()) for level in self.levels]
+        self._marks.append(_Mark(self._grouped, levels, len(self.epoch_means), self._epoch_sum))
+        if len(self._marks) > MAX_MARKS:
+            self._marks = self._marks[1::2]
+            self._apart *= 2
+
+    def take_over(self, other: "HistoryStore", to: int) -> int:
+        """Hold what another run of the same start held at some point, at most `to` updates; return how many they are."""
+        self._marks = [mark for mark in other._marks if mark.updates <= to]
+        if not self._marks:
+            return 0
+        mark, self._apart = self._marks[-1], other._apart
+        self.levels = [level.cut(*held) for level, held in zip(other.levels, mark.levels, strict=False)]
+        self.epoch_means = other.epoch_means[: mark.epochs]
+        self.validation = other.validation[: mark.updates // self.config.batches]
+        self._epoch_sum, self._grouped = mark.epoch_sum, mark.updates
+        return mark.updates
 
     def _add_epochs(self, losses: list[float]) -> None:
-        full, *rest = self.config.batch_sizes
         batches = self.config.batches
-        for i, loss in enumerate(losses, self._grouped + 1):
-            m = rest[0] if rest and i % batches == 0 else full
-            self._epoch_weight += m
-            # A running mean: the sum of the losses of a diverging run would overflow.
-            self._epoch_sum += (loss - self._epoch_sum) * (m / self._epoch_weight)
-            if i % batches == 0:
+        at = self._grouped % batches
+        for start in range(-at, len(losses), batches):
+            end = start + batches
+            # Each loss is weighed before they are added up: the sum of those of a diverging run would overflow.
+            self._epoch_sum = sum(
+                map(mul, losses[max(start, 0) : end], self._weights[max(-start, 0) :]), self._epoch_sum
+            )
+            if end <= len(losses):
                 self.epoch_means.append(self._epoch_sum)
-                self._epoch_sum, self._epoch_weight = 0.0, 0
+                self._epoch_sum = 0.0
 
     @property
     def nbytes(self) -> int:
@@ -148,6 +132,7 @@ class HistoryStore:
         return (
             len(self._losses) * (200 + 8 * len(self.names))
             + sum(level.nbytes for level in self.levels)
+            + 4 * 8 * (1 + len(self.names)) * sum(len(waiting) for mark in self._marks for _, waiting in mark.levels)
             + 32 * len(self.epoch_means + self.validation)
         )
 
@@ -172,7 +157,7 @@ class HistoryStore:
             "end": end,
         }
 
-    def _groups(self, level: int, to: int) -> _Groups:
+    def _groups(self, level: int, to: int) -> Groups:
         """Return the groups that hold the first `to` updates, the unfinished ones at the end too.
 
         What has no partner yet waits in the levels below, the newest in the finest.
@@ -202,7 +187,7 @@ def _extremes(values: Array) -> list[int]:
     return sorted(picked)
 
 
-def _series(groups: _Groups, column: int, to: int) -> Series:
+def _series(groups: Groups, column: int, to: int) -> Series:
     """Return the points of one series in order of update, each once."""
     points = dict(zip(groups.low_at[:, column].tolist(), groups.low[:, column].tolist(), strict=True))
     points |= zip(groups.high_at[:, column].tolist(), groups.high[:, column].tolist(), strict=True)

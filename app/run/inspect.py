@@ -97,7 +97,7 @@ def check_gradient(run: Run, t: int, parameter: str) -> GradientCheck | None:
     update, j = batch.update, list(parameter_names(run.config.n)).index(parameter)
     with np.errstate(all="ignore"):
         graph = linear_regression(run.config.loss, run.config.n)
-        examples = Batch(update.values["x"], update.values["y"])
+        examples = Batch(x=update.values["x"], y=update.values["y"])
         tried = central_difference(graph, examples, update.parameters, j)
     gradient, at = float(update.gradient[j]), float(update.parameters[j])
     if not np.isfinite([*tried, gradient]).all():

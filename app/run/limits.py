@@ -13,7 +13,9 @@ MAX_SETTING: Final = 1e300
 MAX_NAME_LENGTH: Final = 40
 #: Bytes of one config as JSON.
 MAX_CONFIG_BYTES: Final = 2_000_000
-#: A frame carries the numbers of at most this many examples of its batch.
+#: A frame carries the numbers of at most this many examples of its batch. No frame is over 8 KB.
 MAX_SHOWN_EXAMPLES: Final = 8
-#: Where features are standardised, it carries the numbers entered of at most this many, and of the last: no frame is over 8 KB.
+#: Of a batch that is larger it carries fewer where they would be more inputs than this; the last example comes beside them.
+MAX_SHOWN_INPUTS: Final = 48
+#: Where features are standardised, it carries the numbers entered of at most this many, and of the last.
 MAX_RAW_EXAMPLES: Final = 2

@@ -20,7 +20,7 @@ from app.run.training import Trainer
 from app.run.wire import Cause, End, Frame, History, Overflow, PathPoints
 
 #: Numbers of x that updates may see between two looks at the clock: half a millisecond or so.
-PACE: Final = 8_192
+PACE: Final = 24_576
 #: The path has at most as many points.
 MAX_PATH: Final = 300
 #: Batches whose frames are kept ready: a stream asks for the frames of a batch one after another.
@@ -30,7 +30,8 @@ KEPT_BATCHES: Final = 4
 class Run:
     """The timeline of one config, computed as far as somebody asked, and kept as checkpoints."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, parent: "Run | None" = None) -> None:
+        """`parent` is a run of the same config without its last change; what it computed before that is taken over."""
         self.config = config
         self.computed = 0
         self.last_t: int | None = None
@@ -49,6 +50,22 @@ class Run:
         self._cause: Cause | None = None
         self._overflow: Overflow | None = None
         self._end: End | None = None
+        if parent is not None:
+            self._take_over(parent, config.changes[-1].update)
+
+    def _take_over(self, other: "Run", change: int) -> None:
+        """Begin where another run was at or shortly before update `change`, from which on this one goes its own way."""
+        at = self._history.take_over(other._history, min(change, other.computed))
+        if not at:
+            return
+        with np.errstate(all="ignore"):
+            parameters, state = other._state(at)
+            self._checkpoints.take_over(other._checkpoints, at)
+            self._walker = parameters, self._trainer.initial_state(at) if self._trainer.begins(at) else state
+            self.computed = at
+            growth = other._diverging_from
+            if growth is not None and growth < at:
+                self._begin_growth(growth, *self._state(growth))
 
     def order(self, epoch: int) -> list[int]:
         """Return the rows that train in the order in which the epoch (from 1) sees them."""

@@ -1,6 +1,6 @@
 """Training itself: which rows an update sees, and the update. No memory of the past in here."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,9 @@ from app.engine.update import Batch, Update, make_update
 from app.run.config import Config, schedule_of
 from app.run.data import read_only
 from app.run.records import Segment
+
+#: Batches that are kept ready, in an order that never changes: about half a megabyte and the data once more.
+KEPT_BATCHES: Final = 1_024
 
 
 class _Leg(NamedTuple):
@@ -42,8 +45,9 @@ class Trainer:
         self._order: tuple[int, list[int]] = (0, [])
         self._epoch = 0
         self._data = (config.x_train, config.y_train)
-        self._parts = {"train": self._data} | {
-            part: (read_only(config.x[rows]), read_only(config.y[rows]))
+        self._kept: dict[int, Batch] = {}
+        self._parts = {"train": Batch(x=config.x_train, y=config.y_train)} | {
+            part: Batch(x=read_only(config.x[rows]), y=read_only(config.y[rows]))
             for part, rows in (("validation", config.rows.validation), ("test", config.rows.test))
         }
 
@@ -52,7 +56,8 @@ class Trainer:
         """Bytes of the data: as entered, as the model sees it, and copies of its parts, of its shuffled order."""
         config = self.config
         copies = 1 + (config.scaling is not None) + (config.train_count < config.row_count) + config.shuffle
-        return copies * (config.x.nbytes + config.y.nbytes) + 40 * len(self._order[1])
+        copies += bool(self._kept)
+        return copies * (config.x.nbytes + config.y.nbytes) + 40 * len(self._order[1]) + 500 * len(self._kept)
 
     def optimiser_at(self, index: int) -> Optimiser:
         """Return the optimiser that makes update `index` (from 0)."""
@@ -79,13 +84,20 @@ class Trainer:
         start = batch * self.config.batch_size
         return self.order(epoch + 1)[start : start + self.config.batch_size]
 
-    def _epoch_data(self, epoch: int) -> tuple[Array, Array]:
-        if epoch != self._epoch:
-            places = self._places(epoch)
-            # Column by column in memory, as the config's own x: sums then run in the same order.
-            self._data = np.asfortranarray(self.config.x_train[places]), self.config.y_train[places]
-            self._epoch = epoch
-        return self._data
+    def _shuffle_data(self, epoch: int) -> None:
+        places = self._places(epoch)
+        # Column by column in memory, as the config's own x: sums then run in the same order.
+        self._data = np.asfortranarray(self.config.x_train[places]), self.config.y_train[places]
+        self._epoch = epoch
+
+    def _cut(self, batch: int) -> Batch:
+        """Cut a batch out of the data. One that comes again in every epoch is kept, packed: sums are faster then."""
+        rows = slice(batch * self._batch_size, (batch + 1) * self._batch_size)
+        x, y = self._data
+        if self._shuffle or len(self._kept) == KEPT_BATCHES:
+            return Batch(x=x[rows], y=y[rows])
+        self._kept[batch] = Batch(x=np.asfortranarray(x[rows]), y=y[rows])
+        return self._kept[batch]
 
     def _leg_at(self, index: int) -> _Leg:
         if not self._leg.first <= index < self._leg.end:
@@ -96,18 +108,21 @@ class Trainer:
         """Return update `index` (from 0) from the parameters and the state before it."""
         leg = self._leg if self._leg.first <= index < self._leg.end else self._leg_at(index)
         epoch, batch = divmod(index, self._batches)
-        x, y = self._epoch_data(epoch + 1) if self._shuffle else self._data
-        start = batch * self._batch_size
-        stop = start + self._batch_size
+        if self._shuffle and epoch + 1 != self._epoch:
+            self._shuffle_data(epoch + 1)
         return make_update(
             self.graph,
             leg.optimiser,
-            Batch(x[start:stop], y[start:stop]),
+            self._kept.get(batch) or self._cut(batch),
             parameters,
             state,
             leg.schedule.rate(leg.learning_rate, epoch, index, self._updates),
             index + 1 - leg.offset,
         )
+
+    def begins(self, index: int) -> bool:
+        """Tell whether an optimiser starts afresh with update `index` (from 1)."""
+        return index in self._starts
 
     def after(self, index: int, update: Update) -> tuple[Array, State]:
         """Return parameters and state before update `index` (from 1), where `update` is the one before it."""
@@ -115,11 +130,11 @@ class Trainer:
 
     def mean_loss(self, parameters: Array, part: str) -> float | None:
         """Return the loss over all rows of `train`, `validation` or `test`; None where it has none. It may not be finite."""
-        x, y = self._parts[part]
-        if not len(x):
+        data = self._parts[part]
+        if not len(data["x"]):
             return None
         with np.errstate(all="ignore"):
-            return float(self.graph.forward({"x": x, "y": y}, parameters)[self.graph.loss])
+            return float(self.graph.forward(data, parameters)[self.graph.loss])
 
 
 def _legs(config: Config) -> list[_Leg]:

@@ -27,7 +27,7 @@ def problems(draw: st.DrawFn) -> tuple[Rows, list[float]]:
 
 def update_of(loss: str, rows: Rows, parameters: Sequence[float], rate: float = 0.01) -> Update:
     table = np.array(rows)
-    batch = Batch(table[:, :-1], table[:, -1:])
+    batch = Batch(x=table[:, :-1], y=table[:, -1:])
     return make_update(linear_regression(loss, len(rows[0]) - 1), SGD(), batch, np.array(parameters), {}, rate, 1)
 
 

@@ -43,7 +43,9 @@ def walk(optimiser: Optimiser, rate: float, batch_size: int) -> Iterator[Update]
         for first in range(0, len(TABLE), batch_size):
             count += 1
             part = TABLE[first : first + batch_size]
-            update = make_update(graph, optimiser, Batch(part[:, :-1], part[:, -1:]), parameters, state, rate, count)
+            update = make_update(
+                graph, optimiser, Batch(x=part[:, :-1], y=part[:, -1:]), parameters, state, rate, count
+            )
             yield update
             parameters, state = update.updated, update.state_after
 
@@ -139,7 +141,7 @@ def test_no_gradient_is_no_movement(name: str) -> None:
 @pytest.mark.parametrize("name", ["adagrad", "adam"])
 def test_an_update_with_a_state_that_is_not_finite_says_so(name: str) -> None:
     optimiser, parameters = made(name), np.array([0.0, 0.0])
-    batch = Batch(np.array([[1e160]]), np.array([[1.0]]))
+    batch = Batch(x=np.array([[1e160]]), y=np.array([[1.0]]))
     with np.errstate(all="ignore"):
         update = make_update(
             linear_regression("squared_error", 1), optimiser, batch, parameters, initial_state(optimiser, 2), 1e-9, 1

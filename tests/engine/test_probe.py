@@ -23,15 +23,15 @@ def problems(draw: st.DrawFn) -> tuple[Array, Array]:
 
 
 def loss_at(loss: str, batch: Batch, parameters: Array) -> float:
-    return float(linear_regression(loss, batch.x.shape[1]).forward({"x": batch.x, "y": batch.y}, parameters)["L"])
+    return float(linear_regression(loss, batch["x"].shape[1]).forward(batch, parameters)["L"])
 
 
 @given(problem=problems(), loss=st.sampled_from(["squared_error", "absolute_error"]), data=st.data())
 def test_central_difference_is_the_gradient(problem: tuple[Array, Array], loss: str, data: st.DataObject) -> None:
     table, parameters = problem
-    batch, graph = Batch(table[:, :-1], table[:, -1:]), linear_regression(loss, table.shape[1] - 1)
+    batch, graph = Batch(x=table[:, :-1], y=table[:, -1:]), linear_regression(loss, table.shape[1] - 1)
     update = make_update(graph, SGD(), batch, parameters, {}, 0.1, 1)
-    assume(loss == "squared_error" or np.abs(update.values["y_hat"] - batch.y).min() > 0.01)
+    assume(loss == "squared_error" or np.abs(update.values["y_hat"] - batch["y"]).min() > 0.01)
     j = data.draw(st.integers(0, len(parameters) - 1))
     found = central_difference(graph, batch, parameters, j)
     # Two losses rounded to the 16th digit, a step h apart.
@@ -42,7 +42,7 @@ def test_central_difference_is_the_gradient(problem: tuple[Array, Array], loss: 
 @given(problem=problems(), data=st.data())
 def test_the_losses_shown_are_those_at_the_two_points_shown(problem: tuple[Array, Array], data: st.DataObject) -> None:
     table, parameters = problem
-    batch, graph = Batch(table[:, :-1], table[:, -1:]), linear_regression("squared_error", table.shape[1] - 1)
+    batch, graph = Batch(x=table[:, :-1], y=table[:, -1:]), linear_regression("squared_error", table.shape[1] - 1)
     j = data.draw(st.integers(0, len(parameters) - 1))
     found = central_difference(graph, batch, parameters, j)
     step = np.eye(len(parameters))[j] * found.h
@@ -55,8 +55,8 @@ def test_the_losses_shown_are_those_at_the_two_points_shown(problem: tuple[Array
 @given(problem=problems())
 def test_no_parameters_nearby_have_a_smaller_error_than_least_squares(problem: tuple[Array, Array]) -> None:
     table, direction = problem
-    batch = Batch(table[:, :-1], table[:, -1:])
-    solution, _ = least_squares(batch.x, batch.y)
+    batch = Batch(x=table[:, :-1], y=table[:, -1:])
+    solution, _ = least_squares(batch["x"], batch["y"])
     best = loss_at("squared_error", batch, solution)
     for size in (1e-3, -1e-3, 1.0, -1.0):
         assert loss_at("squared_error", batch, solution + size * direction) >= best - 1e-9

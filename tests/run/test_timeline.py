@@ -42,6 +42,7 @@ def test_thinned_checkpoints_change_nothing(changes: dict[str, Any], bound: int)
     exact = run_of(changes)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(checkpoints_module, "MAX_CHECKPOINTS", bound)
+        patch.setattr(checkpoints_module, "FEW_CHECKPOINTS", bound)
         thinned = run_of(changes)
         thinned.frame(thinned.config.frames)
     for t in range(exact.config.frames - 1, -1, -7):
@@ -100,6 +101,20 @@ def test_no_optimiser_puts_a_number_into_a_frame_that_json_has_not(
     json.dumps(run.history(run.config.updates), allow_nan=False)
 
 
+@pytest.mark.parametrize("m", [8, 9])
+@pytest.mark.parametrize("standardise", [False, True])
+@pytest.mark.parametrize("optimiser", ["nadam", "amsgrad"])
+def test_the_longest_numbers_there_are_make_a_small_frame(m: int, standardise: bool, optimiser: str) -> None:
+    # 24 characters each, like -1.2345678901234567e-101.
+    rows = (-(1.0 + np.random.default_rng(1).random((18, 9))) * 1e-101).tolist()
+    data = {"features": [f"f{j}" for j in range(8)], "target": "y", "rows": rows}
+    start = {"name": "custom", "weights": [-1.2345678901234567e-101] * 8, "bias": -1.2345678901234567e-101}
+    config = {"data": data, "batch_size": m, "initialiser": start, "epochs": 3, "standardise": standardise}
+    run = Run(parse_config(config | {"optimiser": {"name": optimiser}, "learning_rate": 0.0012345678901234567}))
+    longest = max(len(bits(run.frame(t)).replace(" ", "")) for t in range(run.config.frames))
+    assert 6_000 < longest < 8_000
+
+
 @pytest.mark.parametrize("standardise", [False, True])
 def test_a_huge_batch_still_makes_a_small_frame(standardise: bool) -> None:
     rows = np.random.default_rng(0).normal(size=(5_000, 9)).tolist()
@@ -109,7 +124,7 @@ def test_a_huge_batch_still_makes_a_small_frame(standardise: bool) -> None:
     frame = run.frame(44)
     assert len(json.dumps(frame, separators=(",", ":"))) < 8_000
     assert frame["m"] == 5_000
-    assert len(frame["rows"]) == 8
+    assert len(frame["rows"]) == 6
     assert frame["last"]["row"] == 4_999
     assert (frame["last"]["raw"] if standardise else frame["last"]["values"])["x8"] == rows[-1][7]
 
