@@ -45,7 +45,8 @@ def bystander(target: str) -> Iterator[Learner]:
         key, ts = post(target, PLAIN), list(range(0, 600, 10))
 
         def stream() -> None:
-            while not stop.is_set():
+            # As fast as the server lets one client ask, and no faster: being refused is not what is tested here.
+            while not stop.wait(1.0 / Settings().events_per_second):
                 rounds.append([frame["t"] for frame in client.frames(key, len(rounds) + 1, ts)])
 
         thread = threading.Thread(target=stream)
