@@ -45,9 +45,11 @@ def bystander(target: str) -> Iterator[Learner]:
         key, ts = post(target, PLAIN), list(range(0, 600, 10))
 
         def stream() -> None:
-            # As fast as the server lets one client ask, and no faster: being refused is not what is tested here.
-            while not stop.wait(1.0 / Settings().events_per_second):
+            while True:
                 rounds.append([frame["t"] for frame in client.frames(key, len(rounds) + 1, ts)])
+                # As fast as the server lets one client ask, and no faster: being refused is not what is tested here.
+                if stop.wait(1.0 / Settings().events_per_second):
+                    break
 
         thread = threading.Thread(target=stream)
         thread.start()
