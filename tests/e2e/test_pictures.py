@@ -141,7 +141,7 @@ def test_a_picture_out_of_sight_is_left_alone(browser_page: Page) -> None:
     expect(picture).to_have_attribute("data-drawn", re.compile(" 13$"))
 
 
-def test_the_plane_is_turned_with_buttons_and_keys(browser_page: Page) -> None:
+def test_the_plane_is_turned_with_buttons_keys_and_by_dragging(browser_page: Page) -> None:
     page = Explorable(browser_page).open(link("demo", 30))
     picture = show(page.page, "fit")
     box = picture.locator("[data-plot]")
@@ -159,6 +159,14 @@ def test_the_plane_is_turned_with_buttons_and_keys(browser_page: Page) -> None:
         images.append(turned())
     box.press("ArrowLeft")
     images.append(turned())
+    size = box.bounding_box()
+    assert size is not None
+    mouse, middle = page.page.mouse, (size["x"] + size["width"] / 2, size["y"] + size["height"] / 2)
+    mouse.move(*middle)
+    mouse.down()
+    mouse.move(middle[0] + 40, middle[1] - 10, steps=4)
+    images.append(turned())
+    mouse.up()
     assert len(set(images)) == len(images)
     picture.get_by_role("button", name="Home").click()
     assert turned() == images[0]

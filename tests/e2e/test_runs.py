@@ -130,6 +130,29 @@ def test_runs_are_kept_coloured_hidden_and_deleted(browser_page: Page) -> None:
     expect(panel.locator("tbody tr")).to_have_count(1)
 
 
+def test_a_kept_run_is_renamed_with_text_that_stays_text(browser_page: Page) -> None:
+    page = Explorable(browser_page).open("#v=1&preset=demo&t=9")
+    panel = show(page, "runs")
+    panel.get_by_role("button", name="Keep this run").click()
+    name = panel.locator("tbody th").get_by_role("button")
+    name.click()
+    field = panel.get_by_label("New name of run 1")
+    expect(field).to_be_focused()
+    field.press_sequentially("<b>mine</b> p")
+    field.press("Enter")
+    expect(name).to_have_text("run 1: <b>mine</b> p (on screen)")
+    expect(name).to_be_focused()
+    expect(page.page.locator("#play")).to_have_attribute("aria-pressed", "false")
+    name.click()
+    field.fill("other")
+    field.press("Escape")
+    expect(name).to_contain_text("mine")
+    name.click()
+    field.fill("")
+    field.press("Enter")
+    expect(name).not_to_contain_text("mine")
+
+
 def test_how_a_run_ended_is_listed_and_drawn(browser_page: Page) -> None:
     page = Explorable(browser_page).open(f"#v=1&preset=demo&{SPLIT}&t=0")
     expect(page.page.locator("#loss-chart [data-test]")).to_be_empty()

@@ -1,12 +1,15 @@
 // Runs side by side: how each ended, its colour in the pictures, whether it is drawn; and the race.
 import { COLOURS } from "../keeper.js";
 import { find, make, write } from "./make.js";
+import { nameCell } from "./runs-name.js";
 import { COLUMNS, runRows } from "./runs-rows.js";
 import { drawWhileSeen } from "./seen.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
 /** @typedef {import("./runs-rows.js").RunRow} RunRow */
+
+/** @typedef {{row: HTMLTableRowElement, writeName: (text: string, name: string) => void}} Line */
 
 const FIRST = 3; // columns before the numbers: colour, shown, run
 const EMPTY = "Keep this run, change a setting, and compare. A run that you follow to its end is kept by itself.";
@@ -20,8 +23,8 @@ export function mount(element, store) {
   const keep = /** @type {HTMLButtonElement} */ (find(element, "[data-keep]"));
   const race = /** @type {HTMLButtonElement} */ (find(element, "[data-race]"));
   const note = find(element, "[data-note]");
-  /** @type {Map<string, HTMLTableRowElement>} a run keeps its row, so that a button keeps the focus */
-  let rows = new Map();
+  /** @type {Map<string, Line>} a run keeps its row, so that a button keeps the focus */
+  let lines = new Map();
   writeHead(find(element, "thead tr"));
 
   keep.addEventListener("click", () => store.commands.keepRun());
@@ -32,10 +35,10 @@ export function mount(element, store) {
   /** @param {State} state */
   function draw(state) {
     const wanted = runRows(state);
-    const known = rows;
-    rows = new Map(wanted.map((row) => [rowKey(row), known.get(rowKey(row)) ?? makeRow(row, store, leave)]));
-    wanted.forEach((row) => writeRow(/** @type {HTMLTableRowElement} */ (rows.get(rowKey(row))), row));
-    const now = [...rows.values()];
+    const known = lines;
+    lines = new Map(wanted.map((row) => [rowKey(row), known.get(rowKey(row)) ?? makeLine(row, store, leave)]));
+    wanted.forEach((row) => writeLine(/** @type {Line} */ (lines.get(rowKey(row))), row));
+    const now = [...lines.values()].map(({ row }) => row);
     if (now.length !== body.children.length || now.some((row, i) => row !== body.children[i]))
       body.replaceChildren(...now);
     keep.disabled = !state.run || state.keptRuns.some(({ run, pinned }) => run === state.run && pinned);
@@ -73,13 +76,15 @@ function writeHead(head) {
  * @param {RunRow} of
  * @param {Store} store
  * @param {() => void} leave
- * @returns {HTMLTableRowElement}
+ * @returns {Line}
  */
-function makeRow({ run, kept }, store, leave) {
+function makeLine({ run, kept }, store, leave) {
   const numbers = COLUMNS.map(() => make("td"));
   if (!kept) {
     const swatch = make("span", { class: "swatch on-screen" });
-    return make("tr", {}, [make("td", {}, [swatch]), make("td"), make("th", { scope: "row" }), ...numbers, make("td")]);
+    const name = make("th", { scope: "row" });
+    const row = make("tr", {}, [make("td", {}, [swatch]), make("td"), name, ...numbers, make("td")]);
+    return { row, writeName: (text) => write(name, text) };
   }
   const now = () => store.get().keptRuns.find((other) => other.run === run);
   const colour = make("button", { type: "button", class: "swatch", title: "Another colour" });
@@ -91,18 +96,18 @@ function makeRow({ run, kept }, store, leave) {
     store.commands.dropKept(run);
     leave();
   });
-  const cells = [make("td", {}, [colour]), make("td", {}, [drawn]), make("th", { scope: "row" })];
-  return make("tr", {}, [...cells, ...numbers, make("td", {}, [remove])]);
+  const name = nameCell(run, store);
+  const cells = [make("td", {}, [colour]), make("td", {}, [drawn]), name.cell];
+  return { row: make("tr", {}, [...cells, ...numbers, make("td", {}, [remove])]), writeName: name.write };
 }
 
 /**
- * @param {HTMLTableRowElement} row
+ * @param {Line} line
  * @param {RunRow} of
  */
-function writeRow(row, { name, label, kept, onScreen, numbers }) {
+function writeLine({ row, writeName }, { name, label, kept, onScreen, numbers }) {
   const text = [name, label].filter(Boolean).join(": ") + (kept && onScreen ? " (on screen)" : "");
-  write(row.cells[2], text);
-  row.cells[2].title = text;
+  writeName(text, name);
   numbers.forEach((number, i) => write(row.cells[FIRST + i], number));
   row.classList.toggle("current", onScreen);
   row.classList.toggle("diverged", numbers[1] === "yes");
