@@ -99,6 +99,21 @@ class Listing(TypedDict):
     at: list[int]
 
 
+class ScriptLine(TypedDict):
+    """A line of a program; `focus` is the node or edge it is about."""
+
+    text: str
+    indent: int
+    focus: str | None
+
+
+class Script(TypedDict):
+    """A program that makes the run; `at` is the line of each of the scene's steps."""
+
+    lines: list[ScriptLine]
+    at: list[int]
+
+
 class UpdateTexts(TypedDict):
     """How one optimiser's update is written and told: equations by id, remarks by parameter."""
 
