@@ -86,31 +86,16 @@ class Step(TypedDict):
 
 
 class CodeLine(TypedDict):
-    """A line of the pseudo-code; `indent` counts levels."""
+    """A line of code; `indent` counts levels."""
 
     text: str
     indent: int
 
 
 class Listing(TypedDict):
-    """The pseudo-code with one optimiser; `at` is the line of each of the scene's steps."""
+    """The pseudo-code with one optimiser, or a program; `at` is the line of each of the scene's steps."""
 
     lines: list[CodeLine]
-    at: list[int]
-
-
-class ScriptLine(TypedDict):
-    """A line of a program; `focus` is the node or edge it is about."""
-
-    text: str
-    indent: int
-    focus: str | None
-
-
-class Script(TypedDict):
-    """A program that makes the run; `at` is the line of each of the scene's steps."""
-
-    lines: list[ScriptLine]
     at: list[int]
 
 

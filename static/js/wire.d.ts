@@ -266,13 +266,13 @@ export interface Step {
   edges: string[];
 }
 
-/** A line of the pseudo-code; `indent` counts levels. */
+/** A line of code; `indent` counts levels. */
 export interface CodeLine {
   text: string;
   indent: number;
 }
 
-/** The pseudo-code with one optimiser; `at` is the line of each of the scene's steps. */
+/** The pseudo-code with one optimiser, or a program; `at` is the line of each of the scene's steps. */
 export interface Listing {
   lines: CodeLine[];
   at: number[];
@@ -491,6 +491,12 @@ export interface ConfigAnswer {
   ok: true;
   run: string;
   config: Config;
+}
+
+/** Answer to a question for a run's program. */
+export interface ProgramAnswer {
+  ok: true;
+  listing: Listing;
 }
 
 /** Answer to a posted table: the data, and in words how it was read. */

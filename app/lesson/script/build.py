@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from app.lesson.script import numpy_program, torch_program
 from app.lesson.script.lines import Line, text_of
-from app.lesson.wire import Script, ScriptLine
+from app.lesson.wire import CodeLine, Listing
 from app.run import Config
 
 Dialect = Literal["numpy", "pytorch"]
@@ -21,11 +21,11 @@ def script_text(config: Config, dialect: Dialect) -> str:
     return text_of(_BUILD[dialect](config, False))
 
 
-def build_script(config: Config, dialect: Dialect) -> Script:
+def build_script(config: Config, dialect: Dialect) -> Listing:
     """Return the program as a listing: of a large table it shows the first rows only."""
     program = _BUILD[dialect](config, True)
     places = {step: place for place, line in enumerate(program) for step in line.steps}
     return {
-        "lines": [ScriptLine(text=line.text, indent=line.level, focus=line.focus) for line in program],
+        "lines": [CodeLine(text=line.text, indent=line.level) for line in program],
         "at": [places[step] for step in range(2 * config.n + 7)],
     }

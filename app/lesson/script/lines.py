@@ -8,12 +8,11 @@ INDENT = "    "
 
 
 class Line(NamedTuple):
-    """One line; `steps` are the places of its steps in a scene's `steps`, `focus` the node or edge it is about."""
+    """One line; `steps` are the places of its steps in a scene's `steps`."""
 
     text: str
     level: int = 0
     steps: tuple[int, ...] = ()
-    focus: str | None = None
 
 
 def lines(*texts: str, level: int = 0) -> list[Line]:

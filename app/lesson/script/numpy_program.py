@@ -131,8 +131,8 @@ def _forward(config: Config) -> list[Line]:
     return [
         Line("# Forward propagation"),
         Line("x_batch, y_batch = x[rows], y[rows]", steps=(1,)),
-        Line("y_hat = x_batch @ w + b", steps=(2,), focus="y_hat"),
-        Line(f"loss = {loss}", steps=(3,), focus="L"),
+        Line("y_hat = x_batch @ w + b", steps=(2,)),
+        Line(f"loss = {loss}", steps=(3,)),
         Line("if not np.isfinite(loss):"),
         Line('raise SystemExit("The loss is beyond all numbers: try a smaller learning rate.")', 1),
     ]
@@ -140,13 +140,11 @@ def _forward(config: Config) -> list[Line]:
 
 def _backward(config: Config) -> list[Line]:
     _, slope = _LOSSES[config.loss]
-    weights = [
-        Line(f"dy_hat_dw{j} = x_batch[:, {j - 1}]", steps=(5 + j,), focus=f"y_hat/w{j}") for j in range(1, config.n + 1)
-    ]
+    weights = [Line(f"dy_hat_dw{j} = x_batch[:, {j - 1}]", steps=(5 + j,)) for j in range(1, config.n + 1)]
     return [
         Line("# Backpropagation: the partials"),
-        Line(f"dL_dy_hat = {slope}", steps=(4,), focus="L/y_hat"),
-        Line("dy_hat_db = 1.0", steps=(5,), focus="y_hat/b"),
+        Line(f"dL_dy_hat = {slope}", steps=(4,)),
+        Line("dy_hat_db = 1.0", steps=(5,)),
         *weights,
     ]
 
@@ -156,10 +154,7 @@ def _updates(config: Config, plain: bool) -> list[Line]:
     names = [("b", "b"), *((f"w[{j - 1}]", f"w{j}") for j in range(1, config.n + 1))]
     return [
         Line("# The chain rule along each path, summed over the batch, and the update"),
-        *(
-            Line(_update(target, name, plain), steps=(first + place,), focus=name)
-            for place, (target, name) in enumerate(names)
-        ),
+        *(Line(_update(target, name, plain), steps=(first + place,)) for place, (target, name) in enumerate(names)),
     ]
 
 
