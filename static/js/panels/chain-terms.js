@@ -61,7 +61,11 @@ function linksOf(scene, frame, path, symbols) {
     const at = isLast ? frame.m - 1 : i;
     const numbers = lines.map((edge) => fill(edge[i], frame));
     const product = productAt(frame, path, at);
-    return { symbols: symbols.map((symbol) => ofExample(symbol, at, frame.m)), numbers, product: product === null ? "" : formatNumber(product, "number") };
+    return {
+      symbols: symbols.map((symbol) => ofExample(symbol, at, frame.m)),
+      numbers,
+      product: product === null ? "" : formatNumber(product, "number"),
+    };
   });
 }
 
@@ -74,7 +78,15 @@ function linksOf(scene, frame, path, symbols) {
 function ofExample(symbol, at, m) {
   if (m <= 1) return symbol;
   const digits = [...String(at + 1)].map((digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)]);
-  return symbol.replace("ŷ", `ŷ${digits.join("")}`);
+  return indexed(symbol, digits.join(""));
+}
+
+/**
+ * @param {string} symbol
+ * @param {string} index
+ */
+function indexed(symbol, index) {
+  return symbol.replace("ŷ", `ŷ${index}`);
 }
 
 /**
@@ -129,8 +141,9 @@ function missingStep(scene, frame, path, name, total) {
  * @returns {string}
  */
 export function productText({ symbols, result, links, total }) {
+  if (links.length > 1)
+    return `${result} = sum of ${symbols.map((symbol) => indexed(symbol, "ᵢ")).join(" × ")}${sumText(links, total)}`;
   const terms = symbols.join(" × ");
-  if (links.length > 1) return `${result} = sum of ${terms}${sumText(links, total)}`;
   const numbers = links[0]?.numbers ?? [];
   if (!total) return `${result} = ${terms}`;
   return `${result} = ${terms} = ${numbers.map(bracketed).join(" × ")} = ${total}`;
