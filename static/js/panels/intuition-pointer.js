@@ -8,6 +8,7 @@ import { roundStep } from "./chart-series.js";
  * @property {() => number} value
  * @property {(x: number) => number} valueAt of pixels from the left edge of the box
  * @property {(w: number) => void} move
+ * @property {(held: boolean) => void} hold while the point is held the axis must not move under it
  */
 
 const STEPS = 80; // by key from one end of the axis to the other
@@ -28,14 +29,18 @@ export function mountSlider(box, track) {
     track.move(Math.min(span[1], Math.max(span[0], w)));
   }
 
+  function hold(/** @type {boolean} */ now) {
+    if (held !== now) track.hold((held = now));
+  }
+
   box.addEventListener("pointerdown", (event) => {
-    held = event.button === 0;
-    if (!held) return;
+    if (event.button !== 0) return;
+    hold(true);
     box.setPointerCapture(event.pointerId);
     follow(event);
   });
   box.addEventListener("pointermove", (event) => held && follow(event));
-  for (const name of ["pointerup", "pointercancel"]) box.addEventListener(name, () => (held = false));
+  for (const name of ["pointerup", "pointercancel"]) box.addEventListener(name, () => hold(false));
   box.addEventListener("keydown", (event) => {
     const span = track.span();
     if (!span || event.ctrlKey || event.altKey || event.metaKey) return;

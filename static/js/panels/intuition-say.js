@@ -7,7 +7,8 @@ import { find, write } from "./make.js";
 /** @typedef {import("./intuition-curve.js").Curve} Curve */
 /**
  * `at` is where the point is, `from` where the step begins: another place while the learner looks around a run's curve.
- * @typedef {{curve: Curve, symbol: string, name: string, at: number, from: number, rate: number, note: string, losses: number[]}} Said
+ * The picture shows the step of `sign`.
+ * @typedef {{curve: Curve, symbol: string, name: string, at: number, from: number, rate: number, sign: number, note: string, losses: number[]}} Said
  */
 
 /**
@@ -35,11 +36,12 @@ export function triesOf(element) {
  * @param {HTMLElement} line
  * @param {Said} said
  */
-function writeStep(line, { curve, rate, from }) {
+function writeStep(line, { curve, rate, from, sign: drawn }) {
   const sign = Number(line.dataset.try);
   const step = stepFrom(curve, from, rate, sign);
   write(find(line, "[data-sum]"), stepText(from, rate, sign, step));
   write(find(line, "[data-change]"), changeText(curve.at(from), step.loss));
+  line.classList.toggle("shown", sign === drawn);
   const button = /** @type {HTMLButtonElement} */ (find(line, "button"));
   button.disabled = !(Math.abs(step.to) < FARTHEST);
 }

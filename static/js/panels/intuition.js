@@ -38,6 +38,7 @@ export function mount(element, store) {
   const rate = /** @type {HTMLInputElement} */ (find(element, "[data-rate]"));
   let play = BEGIN;
   let key = "";
+  let held = false;
   /** @type {number | null} where the learner looks on a run's curve; null for where the run stands */
   let look = null;
   /** @type {Span | null} */
@@ -61,10 +62,11 @@ export function mount(element, store) {
     key = now.key;
     const { sign, losses, trail } = isExample() ? play : NONE;
     const [w, { to }] = [at(now), stepFrom(now.curve, now.from, now.rate, sign)];
-    span = spanFor(span, [...now.places, w, to]);
+    if (!held || !span) span = spanFor(span, [...now.places, w, to]);
     drawSlope(canvas, size(), palette(), { ...now, w, to, trail, span });
-    writeWords(element, { ...now, at: w, losses });
-    writeSlider(box, span, { ...now, at: w, losses });
+    const said = { ...now, at: w, sign, losses };
+    writeWords(element, said);
+    writeSlider(box, span, said);
     write(find(element, "[data-rate-text]"), rate.value);
     element.dataset.drawn = `${store.get().run} ${store.get().t}`;
   }
@@ -94,6 +96,10 @@ export function mount(element, store) {
     move(w) {
       if (isExample()) return show(standAt(w, play.sign));
       look = w;
+      request();
+    },
+    hold(now) {
+      held = now;
       request();
     },
   });
