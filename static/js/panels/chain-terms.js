@@ -55,14 +55,15 @@ function linksOf(scene, frame, path, symbols) {
   const shape = shapeFor(scene, frame);
   const lines = path.map((id) => shape.edges[id]);
   const count = lines[0].length;
+  const m = frame.m || Math.max(...Object.keys(scene.shapes).map(Number)); // of the first batch, before it is there
   return lines[0].map((line, i) => {
     if (line.text === "⋮") return null;
     const isLast = i > 0 && i === count - 1;
-    const at = isLast ? frame.m - 1 : i;
+    const at = isLast ? m - 1 : i;
     const numbers = lines.map((edge) => fill(edge[i], frame));
     const product = productAt(frame, path, at);
     return {
-      symbols: symbols.map((symbol) => ofExample(symbol, at, frame.m)),
+      symbols: symbols.map((symbol) => ofExample(symbol, at, m)),
       numbers,
       product: product === null ? "" : formatNumber(product, "number"),
     };
@@ -170,10 +171,11 @@ export function bracketed(text, place) {
 
 /**
  * @param {Chain} chain
- * @param {number} m size of the batch
+ * @param {{m: number, status: string}} frame
  * @returns {string}
  */
-export function noteText({ missing, symbols, result }, m) {
+export function noteText({ missing, symbols, result }, { m, status }) {
+  if (missing && status === "diverged") return "Not computed: the run stops here, before a number is too large.";
   if (missing) return `Not computed yet: press Next until “${missing}”.`;
   const [outer, inner] = symbols;
   if (m <= 1) return `${outer}: how fast L changes with ŷ. ${inner}: how fast ŷ changes with the parameter. Their product ${result}: how fast L changes with it.`; // prettier-ignore

@@ -41,10 +41,10 @@ export function mount(element, store) {
       const now = chain ? JSON.stringify([path, chain.links.map((link) => link?.symbols)]) : "";
       if (now !== shape) links.replaceChildren(...(chain ? rowsOf(chain) : []));
       shape = now;
-      links.parentElement?.classList.toggle("many", frame.m > 1);
+      links.parentElement?.classList.toggle("many", (chain?.links.length ?? 0) > 1);
       if (chain) fillRows(links, chain);
       write(product, chain ? productText(chain) : "");
-      write(note, chain ? noteText(chain, frame.m) : "");
+      write(note, chain ? noteText(chain, frame) : "");
     },
     ["frame", "scene", "path"],
   );

@@ -4,7 +4,7 @@ import { factor, quadraticOf, residuals, valueOf } from "../surface.js";
 /** @typedef {import("../surface.js").Rows} Rows */
 /** @typedef {import("../surface.js").Parameters} Parameters */
 /**
- * `bottom` is where the slope is 0, null where that is nowhere or not known in closed form.
+ * `bottom` is where the loss is least, null where it does not depend on the weight.
  * @typedef {{at: (w: number) => number, slope: (w: number) => number, bottom: number | null}} Curve
  */
 /** @typedef {{slope: number, to: number, loss: number}} Step */
@@ -61,7 +61,20 @@ function absolute(rows, parameters, name) {
   const a = factor(rows, name);
   const mean = (/** @type {(residual: number, i: number) => number} */ of) => (/** @type {number} */ w) =>
     base.reduce((sum, rest, i) => sum + of(rest + w * a[i], i), 0) / base.length;
-  return { at: mean(Math.abs), slope: mean((residual, i) => Math.sign(residual) * a[i]), bottom: null };
+  return { at: mean(Math.abs), slope: mean((residual, i) => Math.sign(residual) * a[i]), bottom: kinkOf(base, a) };
+}
+
+/**
+ * Where a sum of |base + w a| is least: at the kink at which half of the slopes lie on either side.
+ * @param {Float64Array} base
+ * @param {Float64Array} a
+ * @returns {number | null}
+ */
+function kinkOf(base, a) {
+  const kinks = Array.from(base, (rest, i) => ({ at: -rest / a[i], weight: Math.abs(a[i]) }));
+  const sorted = kinks.filter(({ weight }) => weight > 0).sort((one, other) => one.at - other.at);
+  let left = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
+  return sorted.find(({ weight }) => (left -= weight) <= 0)?.at ?? null;
 }
 
 /**

@@ -9,7 +9,7 @@ const SHOWN_STEPS = 8;
 
 /** @param {number} x */
 function number(x) {
-  return formatNumber(x, "number");
+  return Number.isFinite(x) ? formatNumber(x, "number") : "beyond all numbers";
 }
 
 /**
@@ -43,7 +43,7 @@ export function stepText(w, rate, sign, { slope, to }) {
  * @returns {string}
  */
 export function changeText(before, after) {
-  if (!Number.isFinite(after)) return "loss beyond all numbers";
+  if (!Number.isFinite(after)) return `loss ${number(after)}`;
   const isSame = number(before) === number(after);
   return `loss ${number(after)}, ${isSame ? "the same" : after < before ? "down" : "up"}`;
 }
