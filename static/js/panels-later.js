@@ -1,7 +1,6 @@
 // The panels that are mounted once the controls work.
 import * as about from "./panels/about.js";
 import * as batch from "./panels/batch.js";
-import * as chain from "./panels/chain.js";
 import * as chart from "./panels/chart.js";
 import * as code from "./panels/code.js";
 import * as data from "./panels/data-table.js";
@@ -9,8 +8,8 @@ import * as deck from "./panels/deck.js";
 import * as equations from "./panels/equations.js";
 import * as fit from "./panels/fit.js";
 import * as graph from "./panels/graph.js";
-import * as intuition from "./panels/intuition.js";
 import * as landscape from "./panels/landscape.js";
+import { lazily } from "./panels/lazy.js";
 import * as legend from "./panels/legend.js";
 import * as log from "./panels/log.js";
 import * as model from "./panels/model.js";
@@ -32,11 +31,11 @@ export const LATER = {
   landscape,
   fit,
   runs,
-  intuition,
+  intuition: lazily(() => import("./panels/intuition.js")),
   model,
   parameters,
   batch,
-  chain,
+  chain: lazily(() => import("./panels/chain.js")),
   log,
   main: deck,
   legend,

@@ -81,7 +81,7 @@ def choose(page: Page, name: str) -> Locator:
 def test_the_partials_on_the_path_multiply_to_the_gradient(browser_page: Page) -> None:
     page = Explorable(browser_page).open("#v=1&preset=tutorial&t=5")
     chain = choose(page.page, "w1")
-    note, product = chain.locator("[data-note]"), chain.locator("[data-product]")
+    note, product = chain.locator("[data-note]"), chain.locator("[data-equals]")
     lit = page.page.locator("#graph .lit[data-edge], #graph .lit[data-node]")
     expect(note).to_have_text("Not computed yet: press Next until “Backpropagation: ∂ŷ/∂w₁”.")
     expect(chain.locator("[data-number]")).to_have_text(["−4.232", "", ""])

@@ -19,7 +19,7 @@ export function mount(element, store) {
   const choice = find(element, "[data-choice]");
   const links = find(element, "[data-links]");
   const lead = find(element, "[data-lead]");
-  const product = find(element, "[data-product]");
+  const product = find(element, "[data-equals]");
   const note = find(element, "[data-note]");
   /** @type {Scene | null} */
   let offered = null;

@@ -47,8 +47,9 @@ export function mount(element, store) {
     if (show !== svg.dataset.show) svg.dataset.show = labels.value = show;
     const isNew = frame !== shown.frame || scene !== shown.scene;
     if (isNew) showFrame(drawing, scene, frame, product);
-    if (isNew || path !== shown.path) showStep(svg, drawing, stepAt(frame.t, scene), pathStep(scene, path));
-    reveal(path ?? stepAt(frame.t, scene).focus);
+    const [step, chosen] = [stepAt(frame.t, scene), pathStep(scene, path)];
+    if (isNew || path !== shown.path) showStep(svg, drawing, step, chosen);
+    reveal((chosen ?? step).focus);
     if (highlight !== shown.highlight) showHighlight(drawing, highlight);
     shown = { scene, frame, highlight, path };
   }

@@ -20,7 +20,7 @@ export function writeWords(element, said) {
   for (const line of triesOf(element)) writeStep(line, said);
   write(find(element, "[data-run]"), `${said.symbol} \u2212 η × slope:`);
   write(find(element, "[data-steps]"), stepsText(said.losses));
-  write(find(element, "[data-formula]"), said.note);
+  write(find(element, "[data-about]"), said.note);
 }
 
 /**
