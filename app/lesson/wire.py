@@ -99,6 +99,27 @@ class Listing(TypedDict):
     at: list[int]
 
 
+class Chapter(TypedDict):
+    """A chapter of the lesson: the step it shows, what it points at, and its words at two levels.
+
+    A target is a panel's id, `node:` and a node or edge of the graph, or `tab:` and the panel whose tab is meant.
+    """
+
+    id: str
+    title: str
+    t: int
+    targets: list[str]
+    first: list[Alternative]
+    refresher: Alternative
+
+
+class Lesson(TypedDict):
+    """The guided lesson, on the run of a preset."""
+
+    preset: str
+    chapters: list[Chapter]
+
+
 class UpdateTexts(TypedDict):
     """How one optimiser's update is written and told: equations by id, remarks by parameter."""
 

@@ -1,4 +1,4 @@
-// Configs and programs over HTTP.
+// Configs, programs and the lesson over HTTP.
 import { Refused } from "./connection.js";
 
 /** @typedef {import("./wire.js").Config} Config */
@@ -33,6 +33,15 @@ export function postConfig(config) {
  */
 export async function getConfig(run) {
   return (await fetchJson(`/api/configs/${encodeURIComponent(run)}`)).config;
+}
+
+/**
+ * @returns {Promise<import("./wire.js").Lesson>}
+ */
+export async function getLesson() {
+  const answer = await fetch("/api/lesson");
+  if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+  return answer.json();
 }
 
 /**

@@ -24,6 +24,7 @@ export const LATER = {
   graph,
   remark,
   settings,
+  lesson: lazily(() => import("./panels/lesson.js")),
   data,
   code,
   equations,

@@ -278,6 +278,22 @@ export interface Listing {
   at: number[];
 }
 
+/** A chapter of the lesson: the step it shows, what it points at, and its words at two levels. A target is a panel's id, `node:` and a node or edge of the graph, or `tab:` and the panel whose tab is meant. */
+export interface Chapter {
+  id: string;
+  title: string;
+  t: number;
+  targets: string[];
+  first: Alternative[];
+  refresher: Alternative;
+}
+
+/** The guided lesson, on the run of a preset. */
+export interface Lesson {
+  preset: string;
+  chapters: Chapter[];
+}
+
 /** How one optimiser's update is written and told: equations by id, remarks by parameter. */
 export interface UpdateTexts {
   equations: Record<string, Equation>;
