@@ -1,6 +1,6 @@
 // Marks on what a chapter talks about, while the lesson is on screen.
 import { sortTargets } from "../lesson.js";
-import { openPanel, tabOf } from "./open-panel.js";
+import { openTab, tabOf } from "./open-panel.js";
 
 /** @typedef {import("../store.js").Store} Store */
 
@@ -34,7 +34,7 @@ export function createMarks(element, store) {
     point(targets) {
       wanted = targets;
       const { panels, node } = sortTargets(targets);
-      for (const id of panels) if (!sharesCell(id, element)) openPanel(id);
+      for (const id of panels) if (!sharesCell(id, element)) openTab(id);
       store.set({ highlight: node });
       draw();
     },

@@ -1,9 +1,14 @@
 // Brings a panel on screen by its tab: of its cell on a large screen, of the deck on a small one.
 
 /** @param {string} id of the panel */
-export function openPanel(id) {
+export function openTab(id) {
   const tab = tabOf(id);
   if (tab && tab.ariaSelected !== "true") tab.click();
+}
+
+/** @param {string} id of the panel */
+export function openPanel(id) {
+  openTab(id);
   document.getElementById(id)?.scrollIntoView({ block: "nearest" }); // only a phone's page scrolls
 }
 
