@@ -120,6 +120,12 @@ class Lesson(TypedDict):
     chapters: list[Chapter]
 
 
+class Glossary(TypedDict):
+    """One sentence on each term, by the name it is marked with."""
+
+    terms: dict[str, str]
+
+
 class UpdateTexts(TypedDict):
     """How one optimiser's update is written and told: equations by id, remarks by parameter."""
 

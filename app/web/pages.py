@@ -7,6 +7,8 @@ from werkzeug import Response
 
 from app import __version__
 from app.lesson.chapters import lesson
+from app.lesson.glossary import GLOSSARY
+from app.lesson.wire import Glossary
 from app.run import RunCache
 from app.web.assets import FOREVER, REVALIDATE, Asset, Assets
 from app.web.bootstrap import bootstrap
@@ -21,13 +23,20 @@ def pages(assets: Assets, runs: RunCache) -> Blueprint:
     @cache
     def html() -> Asset:
         """The page does not change while the server runs: made and compressed once."""
-        text = render_template("index.html", static=assets.base, modules=assets.modules, bootstrap=bootstrap(assets))
+        text = render_template(
+            "index.html", static=assets.base, modules=assets.modules, bootstrap=bootstrap(assets), terms=GLOSSARY
+        )
         return Asset(".html", text.encode())
 
     @cache
-    def words() -> Asset:
+    def chapters() -> Asset:
         """The lesson is the same for everybody."""
         return Asset(".json", dumps(lesson()).encode())
+
+    @cache
+    def glossary() -> Asset:
+        words: Glossary = {"terms": dict(GLOSSARY)}
+        return Asset(".json", dumps(words).encode())
 
     @blueprint.get("/")
     def page() -> Response:
@@ -41,8 +50,12 @@ def pages(assets: Assets, runs: RunCache) -> Blueprint:
         return asset.response(request, FOREVER if version == assets.version else REVALIDATE)
 
     @blueprint.get("/api/lesson")
-    def chapters() -> Response:
-        return words().response(request, REVALIDATE)
+    def guided() -> Response:
+        return chapters().response(request, REVALIDATE)
+
+    @blueprint.get("/api/glossary")
+    def explained() -> Response:
+        return glossary().response(request, REVALIDATE)
 
     @blueprint.get("/health")
     def health() -> Health:

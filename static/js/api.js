@@ -39,7 +39,19 @@ export async function getConfig(run) {
  * @returns {Promise<import("./wire.js").Lesson>}
  */
 export async function getLesson() {
-  const answer = await fetch("/api/lesson");
+  return getWords("/api/lesson");
+}
+
+/**
+ * @returns {Promise<Record<string, string>>} a sentence by term
+ */
+export async function getTerms() {
+  return (await getWords("/api/glossary")).terms;
+}
+
+/** @param {string} url */
+async function getWords(url) {
+  const answer = await fetch(url);
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
   return answer.json();
 }

@@ -294,6 +294,11 @@ export interface Lesson {
   chapters: Chapter[];
 }
 
+/** One sentence on each term, by the name it is marked with. */
+export interface Glossary {
+  terms: Record<string, string>;
+}
+
 /** How one optimiser's update is written and told: equations by id, remarks by parameter. */
 export interface UpdateTexts {
   equations: Record<string, Equation>;

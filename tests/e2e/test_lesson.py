@@ -76,3 +76,24 @@ def test_axe_finds_nothing_in_the_lesson(browser: Browser, server: str, theme: A
         page.page.locator("#show-lesson").click()
         expect(page.page.locator("#lesson h3")).to_have_text("The chain rule updates b")
         assert violations(page.page) == []
+
+
+def test_terms_are_explained_on_hover_and_on_focus(browser_page: Page) -> None:
+    page = Explorable(browser_page).open("#v=1&preset=tutorial&t=4")
+    tip = page.page.locator("#term-tip")
+    page.position.get_by_text("Epoch 1/1").hover()
+    expect(tip).to_contain_text("one pass over all rows")
+    page.position.get_by_text("Backpropagation").hover()
+    expect(tip).to_contain_text("from the loss back")
+    page.page.locator("#set-preset").focus()
+    page.page.keyboard.press("Tab")
+    expect(page.page.locator("#set-preset")).not_to_be_focused()
+    rate = page.page.locator("#set-learning_rate")
+    while not rate.evaluate("(field) => field === document.activeElement"):
+        page.page.keyboard.press("Tab")
+    expect(tip).to_contain_text("how far an update goes")
+    expect(rate).to_have_attribute("aria-describedby", "term-tip")
+    page.page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    page.page.locator("#legend").get_by_text("parameter").hover()
+    expect(tip).to_contain_text("the weights and the bias")

@@ -1,7 +1,7 @@
 // What the shapes and lines of the graph mean.
 import { outline, svgElement } from "./graph-shapes.js";
 
-/** @type {["placeholder" | "weight" | "model" | "loss", string][]} */
+/** @type {["placeholder" | "weight" | "model" | "loss", string][]} kind and the term for it */
 const KINDS = [
   ["placeholder", "data"],
   ["weight", "parameter"],
@@ -15,7 +15,9 @@ export function mount(element) {
   const shapes = KINDS.map(([kind, words]) => {
     const shape = svgElement("g", { class: `kind-${kind}` });
     shape.append(outline(kind, BOX));
-    return entry(shape, words);
+    const item = entry(shape, words);
+    item.dataset.term = words;
+    return item;
   });
   element.replaceChildren(...shapes, entry(pairing(), "multiplied by"));
 }
