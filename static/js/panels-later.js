@@ -17,6 +17,7 @@ import * as quickstart from "./panels/quickstart.js";
 import * as remark from "./panels/remark.js";
 import * as runs from "./panels/runs.js";
 import * as settings from "./panels/settings.js";
+import * as share from "./panels/share.js";
 
 /** @type {Record<string, import("./panels.js").Panel>} by the id of the element */
 export const LATER = {
@@ -38,4 +39,5 @@ export const LATER = {
   legend,
   quickstart,
   about,
+  share,
 };

@@ -1,0 +1,4 @@
+"""placeholder"""
+from app.run import Config
+def notebook(config: Config) -> str:
+    return ""
