@@ -1,4 +1,7 @@
 """placeholder"""
+
 from app.run import Config
+
+
 def notebook(config: Config) -> str:
     return ""

@@ -64,10 +64,11 @@ def _task(config: Config) -> str:
     start = dict(zip(parameter_names(config.n), config.initial_parameters.tolist(), strict=True))
     values = ", ".join(f"{plain(name)} = {format_number(value, 'entered')}" for name, value in start.items())
     batches = f"{config.batches:,} {'batch' if config.batches == 1 else 'batches'}"
-    examples = "example" if config.batch_size == 1 else "examples"
+    uneven = "up to " if len(config.batch_sizes) > 1 else ""
+    examples = f"{uneven}{config.batch_size:,} {'example' if config.batch_size == 1 else 'examples'}"
     rate = format_number(config.learning_rate_at(0), "rate")
     return (
-        f"Start with {values}. Work through {batches} of {config.batch_size:,} {examples} each, with the learning rate η = {rate}"
+        f"Start with {values}. Work through {batches} of {examples} each, with the learning rate η = {rate}"
         f"{_schedule(config)}. The loss is the {LOSSES[config.loss].name.replace('_', ' ')}, the optimiser is {_optimiser(config)}. "
         "In each batch compute the gradients with the old parameters, then change all of them together."
     )

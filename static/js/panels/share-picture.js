@@ -82,9 +82,18 @@ function paper(drawing, box) {
 function inline(from, to) {
   const style = getComputedStyle(from);
   const own = STYLES.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";");
-  to.setAttribute("style", own);
+  for (const { name, value } of [...to.attributes]) if (value.includes("url(")) to.setAttribute(name, inside(value));
+  to.setAttribute("style", inside(own));
   for (const name of ["class", "tabindex", "role"]) to.removeAttribute(name);
   [...from.children].forEach((child, i) => inline(child, to.children[i]));
+}
+
+/**
+ * Arrowheads are named by the address of the page; in a file they are the file's own.
+ * @param {string} value
+ */
+function inside(value) {
+  return value.replace(/url\("?[^"#)]*#([^")]+)"?\)/g, "url(#$1)");
 }
 
 /**
