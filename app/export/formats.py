@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from app.export.frames import frames_csv
 from app.export.history import history_csv
-from app.export.notebook import notebook
 from app.export.run_json import run_json
 from app.export.worksheet import worksheet
 from app.run import Config
@@ -28,16 +27,10 @@ class Choice(NamedTuple):
     stride: str = "batch"
 
 
-def _script(config: Config) -> str:
-    return script_text(config, "numpy")
-
-
 FORMATS: Final = MappingProxyType(
     {
         "json": Format("json", "application/json", run_json),
         "csv": Format("csv", "text/csv; charset=utf-8", None),
-        "py": Format("py", "text/x-python; charset=utf-8", _script),
-        "ipynb": Format("ipynb", "application/x-ipynb+json", notebook),
         "worksheet": Format("html", "text/html; charset=utf-8", worksheet),
     }
 )
