@@ -1,4 +1,4 @@
-"""The command line: `python -m app` serves the page, `python -m app trace` prints frames."""
+"""The command line: `python -m app` serves the page, `python -m app trace` prints frames, `python -m app export` writes a run as a file."""
 
 import sys
 from collections.abc import Sequence
@@ -11,6 +11,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from app.trace import main as trace  # noqa: PLC0415 - tracing needs no web server
 
         return trace(words[1:])
+    if words[:1] == ["export"]:
+        from app.export_command import main as export  # noqa: PLC0415
+
+        return export(words[1:])
     from gevent import monkey  # noqa: PLC0415 - patches what is imported after it
 
     monkey.patch_all()

@@ -2,12 +2,11 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from app.run import STRIDES, Config, ConfigError, ConfigErrors, Frame, Run, loads_config, stops
+from app.command import CannotRead, complain, end_quietly, read_config
+from app.run import STRIDES, Config, Frame, Run, stops
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -37,20 +36,6 @@ def frames(config: Config, stride: str, first: int, last: int | None) -> Iterato
             return
 
 
-def _read(name: str) -> bytes:
-    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-
-
-def _explain(error: ConfigError) -> str:
-    """The error on one line; its message names field, limit and value."""
-    return " ".join(error.message.split())
-
-
-def _complain(*lines: str) -> int:
-    print(*lines, sep="\n", file=sys.stderr)
-    return 2
-
-
 def _wrong_range(first: int, last: int | None) -> str | None:
     """Say what no run can have; None when the range is in order."""
     if first < 0:
@@ -63,7 +48,7 @@ def _wrong_range(first: int, last: int | None) -> str | None:
 def _print_frames(config: Config, options: argparse.Namespace) -> int:
     end = config.frames - 1
     if options.first > end:
-        return _complain(f"--from must be at most {end}: the run ends at t = {end}; it is {options.first}")
+        return complain(f"--from must be at most {end}: the run ends at t = {end}; it is {options.first}")
     count = 0
     try:
         for frame in frames(config, options.stride, options.first, options.last):
@@ -71,8 +56,7 @@ def _print_frames(config: Config, options: argparse.Namespace) -> int:
             count += 1
         sys.stdout.flush()
     except BrokenPipeError:  # whoever reads has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return end_quietly()
     if not count:
         last = end if options.last is None else min(options.last, end)
         print(f"no stop of stride {options.stride} from t = {options.first} to t = {last}", file=sys.stderr)
@@ -84,11 +68,9 @@ def main(words: Sequence[str]) -> int:
     options = _parser().parse_args(words)
     wrong = _wrong_range(options.first, options.last)
     if wrong:
-        return _complain(wrong)
+        return complain(wrong)
     try:
-        config = loads_config(_read(options.config))
-    except OSError as error:
-        return _complain(f"{options.config}: {error.strerror or error}")
-    except ConfigErrors as errors:
-        return _complain(*map(_explain, errors.errors))
+        config = read_config(options.config)
+    except CannotRead as why:
+        return complain(*why.args)
     return _print_frames(config, options)

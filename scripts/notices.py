@@ -43,10 +43,10 @@ def browser_libraries() -> list[Library]:
 
 
 def licence(package: Distribution) -> str:
-    """The licence in a distribution's metadata: the expression, else the short field, else the classifiers."""
+    """The licence in a distribution's metadata: the expression, else the short field (some put the whole text there, its name first), else the classifiers."""
     for field in ("License-Expression", "License"):
         if field in package.metadata:
-            return package.metadata[field]
+            return package.metadata[field].splitlines()[0]
     classifiers: list[str] = package.metadata.get_all("Classifier") or []
     return ", ".join(text.rsplit(" :: ", 1)[1] for text in classifiers if text.startswith("License ::"))
 

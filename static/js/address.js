@@ -1,5 +1,5 @@
 // Keeps the address bar naming what is on screen, and follows it when the learner edits it.
-import { encodeLink } from "./link.js";
+import { writeLink } from "./link-data.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
@@ -23,10 +23,12 @@ export function createAddress(store, load, page = window) {
     timer = setTimeout(write, Math.max(SETTLE, written + PAUSE - performance.now()));
   }
 
-  function write() {
+  async function write() {
     const { bootstrap, config, run, t, playing } = store.get();
     if (!config || !run || playing) return;
-    const { fragment, local } = encodeLink({ config, run, t }, bootstrap.presets);
+    const { fragment, local } = await writeLink({ config, run, t }, bootstrap.presets);
+    const now = store.get();
+    if (now.t !== t || now.config !== config || now.playing) return; // what is on screen by now is written in its turn
     if (store.get().linkIsLocal !== local) store.set({ linkIsLocal: local });
     if (page.location.hash === `#${fragment}`) return;
     page.history.replaceState(null, "", `#${fragment}`);

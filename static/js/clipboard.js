@@ -23,7 +23,7 @@ function copySelected(text) {
   field.value = text;
   field.className = "visually-hidden";
   field.setAttribute("aria-hidden", "true");
-  document.body.append(field);
+  (document.querySelector("dialog[open]") ?? document.body).append(field); // nothing outside an open dialog can be selected
   field.select();
   const done = document.execCommand("copy");
   field.remove();

@@ -24,6 +24,7 @@ import { createPlayer } from "./player.js";
  * @property {(levers?: Partial<Levers>) => Promise<void>} fromHereOn the same run, with these (else what is staged) from the first batch not begun
  * @property {() => void} undoChoice forgets what is staged
  * @property {(name: string) => Promise<void>} loadPreset
+ * @property {(config: object) => Promise<void>} openRun a run from a file, from its start
  * @property {() => void} cancel stops waiting for a far step; what is computed stays, and the page goes as far as that
  * @property {() => void} race plays the kept runs and this one together from the start; again: ends that
  * @property {() => Promise<void>} keepRun keeps the run on screen for comparison
@@ -87,6 +88,7 @@ export function createCommands({ store, cursor, loader, session, keeper, clock }
     fromHereOn: loader.fromHereOn,
     undoChoice: loader.undo,
     loadPreset: loader.preset,
+    openRun: loader.open,
     cancel() {
       pause();
       if (session.opening()) session.hurry();

@@ -7,7 +7,7 @@
  */
 
 const VERSION = "1";
-const LONGEST = 2048; // characters; mail programs and chats cut longer addresses
+export const LONGEST = 2048; // characters; mail programs and chats cut longer addresses
 const RESERVED = ["v", "preset", "run", "t"];
 
 /**
@@ -16,14 +16,33 @@ const RESERVED = ["v", "preset", "run", "t"];
  * @param {string} named.run
  * @param {number} named.t
  * @param {Record<string, Config>} presets
+ * @param {string} [packed] the data as link-data.js packs it, to be written in place of its numbers
  * @returns {{fragment: string, local: boolean}} `local`: too long for a config, so it names the run by its key, which only this server knows
  */
-export function encodeLink({ config, run, t }, presets) {
-  const choices = Object.entries(presets).map(([name, preset]) => ({ name, changed: difference(config, preset) }));
-  const nearest = choices.reduce((best, choice) => (distance(choice) < distance(best) ? choice : best));
-  const fragment = isSurelyLong(nearest.changed) ? null : fragmentOf(nearest.name, nearest.changed, t);
+export function encodeLink({ config, run, t }, presets, packed) {
+  const { name, changed } = nearestPreset(config, presets);
+  const fragment = packed || !isSurelyLong(changed) ? fragmentOf(name, changed, t, packed) : null;
   if (fragment && fragment.length <= LONGEST) return { fragment, local: false };
   return { fragment: new URLSearchParams({ v: VERSION, run, t: String(t) }).toString(), local: true };
+}
+
+/**
+ * The preset that a config is written as a change of, and the change.
+ * @param {Config} config
+ * @param {Record<string, Config>} presets
+ */
+function nearestPreset(config, presets) {
+  const choices = Object.entries(presets).map(([name, preset]) => ({ name, changed: difference(config, preset) }));
+  return choices.reduce((best, choice) => (distance(choice) < distance(best) ? choice : best));
+}
+
+/**
+ * Whether a config has data of its own, which no preset has.
+ * @param {Config} config
+ * @param {Record<string, Config>} presets
+ */
+export function hasOwnData(config, presets) {
+  return !Object.values(presets).some(({ data }) => isEqual(data, config.data));
 }
 
 /**
@@ -122,9 +141,10 @@ function isSurelyLong(changed) {
  * @param {string} preset
  * @param {[string, any][]} changed
  * @param {number} t
+ * @param {string} [packed]
  */
-function fragmentOf(preset, changed, t) {
-  const values = changed.map(([key, value]) => [key, JSON.stringify(value)]);
+function fragmentOf(preset, changed, t, packed) {
+  const values = changed.map(([key, value]) => [key, key === "data" && packed ? packed : JSON.stringify(value)]);
   return new URLSearchParams([["v", VERSION], ["preset", preset], ...values, ["t", String(t)]]).toString();
 }
 

@@ -2,7 +2,8 @@
 import { BadConfig } from "./api.js";
 import { Refused } from "./connection.js";
 import { createLevers } from "./levers.js";
-import { decodeLink, isEqual } from "./link.js";
+import { isEqual } from "./link.js";
+import { readLink } from "./link-data.js";
 import { errorsWithout, rootOf } from "./faults.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -14,6 +15,7 @@ import { errorsWithout, rootOf } from "./faults.js";
  * @typedef {object} Loader
  * @property {(fragment: string) => Promise<void>} link
  * @property {(name: string) => Promise<void>} preset
+ * @property {(config: object) => Promise<void>} open
  * @property {(change: Partial<Config> | ((config: Config) => Partial<Config>)) => Promise<void>} change
  * @property {(levers: Partial<Levers>) => Promise<void>} choose
  * @property {(levers?: Partial<Levers>) => Promise<void>} restart
@@ -76,7 +78,7 @@ export function createLoader({ store, session, getConfig }) {
   /** @param {string} fragment */
   async function followLink(fragment) {
     levers.undo();
-    const link = decodeLink(fragment, store.get().bootstrap.presets);
+    const link = await readLink(fragment, store.get().bootstrap.presets);
     if (link.kind === "none") return showConfig(defaultConfig(), 0);
     if (link.kind === "broken") return fallBack(link.message);
     try {
@@ -93,9 +95,24 @@ export function createLoader({ store, session, getConfig }) {
     await showConfig(defaultConfig(), 0);
   }
 
+  /**
+   * @param {unknown} error
+   * @returns {never}
+   */
+  function refuseFile(error) {
+    throw new Error(`This file cannot be opened: ${messageOf(error)}`);
+  }
+
   /** @param {string} name */
   async function loadPreset(name) {
     await showChange(await session.post(store.get().bootstrap.presets[name]));
+    store.set({ settingsErrors: {}, staged: null, notice: null });
+  }
+
+  /** @param {object} config from a file, so it may be anything; the run on screen stays unless it is in order */
+  async function openRun(config) {
+    const known = await session.post(/** @type {Config} */ (config));
+    await session.show(known, 0);
     store.set({ settingsErrors: {}, staged: null, notice: null });
   }
 
@@ -130,6 +147,7 @@ export function createLoader({ store, session, getConfig }) {
   return {
     link: (fragment) => enqueue(() => followLink(fragment)),
     preset: (name) => enqueue(() => loadPreset(name)),
+    open: (config) => enqueue(() => openRun(config).catch(refuseFile)),
     change: (change) => enqueue(() => changeConfig(change)),
     choose: (chosen) => enqueue(() => levers.choose(chosen)),
     restart: (chosen) => enqueue(() => levers.restart(chosen)),

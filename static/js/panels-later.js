@@ -18,6 +18,7 @@ import * as quickstart from "./panels/quickstart.js";
 import * as remark from "./panels/remark.js";
 import * as runs from "./panels/runs.js";
 import * as settings from "./panels/settings.js";
+import * as share from "./panels/share.js";
 import * as terms from "./panels/terms.js";
 
 /** @type {Record<string, import("./panels.js").Panel>} by the id of the element */
@@ -44,4 +45,5 @@ export const LATER = {
   quickstart,
   about,
   position: terms,
+  share,
 };

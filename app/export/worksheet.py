@@ -1,0 +1,113 @@
+"""One epoch to work out with pencil and paper: a page of HTML to print, with the answers on a sheet of their own."""
+
+from html import escape
+from typing import Final
+
+from app.engine.ops import LOSSES
+from app.engine.optimisers import OPTIMISERS
+from app.engine.schedules import SCHEDULES
+from app.export.worksheet_table import MAX_BATCHES, calculation, data_table
+from app.lesson.code import build_code
+from app.lesson.notation import plain
+from app.lesson.numbers import format_number
+from app.run import Config, Frame, Run, parameter_names
+
+STYLE: Final = """
+@page { size: A4 landscape; margin: 12mm; }
+body { margin: 0 auto; max-width: 273mm; padding: 4mm; font: 10.5pt/1.4 "Liberation Sans", Arial, sans-serif; color: #111; background: #fff; }
+h1 { font-size: 17pt; margin: 0 0 2mm; }
+h2 { font-size: 12pt; margin: 5mm 0 1.5mm; }
+p { margin: 0 0 2mm; max-width: 190mm; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+th, td { border: 0.3mm solid #555; padding: 1mm 2mm; text-align: right; }
+th { background: #eee; font-weight: 600; }
+.blank td { height: 8mm; min-width: 13mm; }
+.sheets { display: flex; flex-wrap: wrap; gap: 0 12mm; align-items: flex-start; }
+.formulas { margin: 0; padding: 2mm 3mm; border: 0.3mm solid #555; font: 9.5pt/1.5 "DejaVu Sans Mono", Consolas, monospace; white-space: pre-wrap; }
+.answers { break-before: page; }
+tr { break-inside: avoid; }
+thead { display: table-header-group; }
+"""
+
+
+def worksheet(config: Config) -> str:
+    """Return the page. It holds no script, and what the learner named is text in it."""
+    frames = first_epoch(config)
+    parts = [
+        "<h1>One epoch by hand</h1>",
+        f"<p>{escape(_task(config))}</p>",
+        _sheets(config),
+        "<h2>Your calculation</h2>",
+        f"<p>{escape(_notes(config))}</p>",
+        calculation(config, frames, answers=False),
+        '<section class="answers"><h2>Answers</h2>',
+        f"<p>{escape(_outcome(frames))}</p>",
+        calculation(config, frames, answers=True),
+        "</section>",
+    ]
+    head = f'<meta charset="utf-8"><title>Worksheet: one epoch of gradient descent</title><style>{STYLE}</style>'
+    return f'<!doctype html>\n<html lang="en"><head>{head}</head>\n<body>\n' + "\n".join(parts) + "\n</body></html>\n"
+
+
+def first_epoch(config: Config) -> list[Frame]:
+    """Return the last frame of each of the first batches of epoch 1, up to the last finite one."""
+    run, found = Run(config), []
+    for batch in range(1, min(config.batches, MAX_BATCHES) + 1):
+        t = batch * config.frames_per_batch
+        frame = run.frame(t)
+        if frame["t"] == t:
+            found.append(frame)
+    return found
+
+
+def _task(config: Config) -> str:
+    start = dict(zip(parameter_names(config.n), config.initial_parameters.tolist(), strict=True))
+    values = ", ".join(f"{plain(name)} = {format_number(value, 'entered')}" for name, value in start.items())
+    batches = f"{config.batches:,} {'batch' if config.batches == 1 else 'batches'}"
+    uneven = "up to " if len(config.batch_sizes) > 1 else ""
+    examples = f"{uneven}{config.batch_size:,} {'example' if config.batch_size == 1 else 'examples'}"
+    rate = format_number(config.learning_rate_at(0), "rate")
+    return (
+        f"Start with {values}. Work through {batches} of {examples} each, with the learning rate η = {rate}"
+        f"{_schedule(config)}. The loss is the {LOSSES[config.loss].name.replace('_', ' ')}, the optimiser is {_optimiser(config)}. "
+        "In each batch compute the gradients with the old parameters, then change all of them together."
+    )
+
+
+def _schedule(config: Config) -> str:
+    segment = config.segment_at(0)
+    if segment.schedule.name == "constant":
+        return ""
+    return f" for the first update (the schedule “{SCHEDULES[segment.schedule.name].label}” sets it from then on)"
+
+
+def _optimiser(config: Config) -> str:
+    optimiser = config.segment_at(0).optimiser
+    constants = ", ".join(
+        f"{name.replace('_', ' ')} {format_number(value, 'rate')}" for name, value in optimiser.constants.items()
+    )
+    return OPTIMISERS[optimiser.name].label + (f" ({constants})" if constants else "")
+
+
+def _sheets(config: Config) -> str:
+    listing = build_code(config)[config.segment_at(0).optimiser.name]
+    lines = "\n".join(f"{'   ' * line['indent']}{escape(line['text'])}" for line in listing["lines"])
+    data = f"<div><h2>Data</h2>{data_table(config)}</div>"
+    return f'<div class="sheets">{data}<div><h2>Formulas</h2><div class="formulas">{lines}</div></div></div>'
+
+
+def _notes(config: Config) -> str:
+    notes = ["Round to three decimals as you write, and keep more digits as you go on if you can."]
+    if config.shuffle:
+        notes.append("The rows are shuffled: the table has them in the order of this epoch.")
+    if config.scaling is not None:
+        notes.append("The inputs are standardised: the table has the numbers that the model sees.")
+    if config.batches > MAX_BATCHES:
+        notes.append(f"The first {MAX_BATCHES} of {config.batches:,} batches are here.")
+    return " ".join(notes)
+
+
+def _outcome(frames: list[Frame]) -> str:
+    if not frames:
+        return "There are no answers: already the first update leads to numbers too large for the computer."
+    return "As the page shows them: three decimals, four digits where numbers are very small or very large."

@@ -1,0 +1,84 @@
+// The dialog with what can be taken along: the link, files of the run, pictures; and the way back for a run from a file.
+import { copyText } from "../clipboard.js";
+import { postConfig } from "../api.js";
+import { writeLink } from "../link-data.js";
+import { find, write } from "./make.js";
+import { openFile, takeRunFiles } from "./share-open.js";
+
+/** @typedef {import("../store.js").Store} Store */
+
+/**
+ * @param {HTMLElement} element a dialog
+ * @param {Store} store
+ */
+export function mount(element, store) {
+  const dialog = /** @type {HTMLDialogElement} */ (element);
+  const link = /** @type {HTMLInputElement} */ (find(dialog, "[data-link]"));
+  const file = /** @type {HTMLInputElement} */ (find(dialog, "[data-run-file]"));
+  const files = /** @type {NodeListOf<HTMLAnchorElement>} */ (dialog.querySelectorAll("[data-export]"));
+  const say = (/** @type {string} */ text) => write(find(dialog, "[data-says]"), text);
+
+  async function open() {
+    const { config, run, t } = store.get();
+    if (!config || !run || dialog.open) return;
+    store.commands.pause();
+    say("");
+    pointAt(files, run, config);
+    link.value = "";
+    dialog.showModal();
+    const { fragment, local } = await writeLink({ config, run, t }, store.get().bootstrap.presets);
+    const page = new URL(location.href);
+    page.hash = fragment;
+    link.value = page.href;
+    find(dialog, "[data-local]").hidden = !local;
+    // The server may have forgotten the run since; then its files could not be had.
+    postConfig(config).then(
+      (known) => pointAt(files, known.run, config),
+      (error) => say(error.message),
+    );
+  }
+
+  async function copy() {
+    const copied = link.value !== "" && (await copyText(link.value));
+    if (!copied) link.select();
+    say(copied ? "The link is copied." : "The browser does not let the page copy. The link is selected: press Ctrl+C.");
+  }
+
+  /** @param {HTMLElement} button */
+  async function savePicture({ dataset }) {
+    const { picture, kind } = /** @type {{picture: string, kind: "svg" | "png"}} */ (dataset);
+    try {
+      const { save } = await import("./share-picture.js"); // few want one
+      say(`${await save(picture, kind)} is saved.`);
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  document.getElementById("share-open")?.addEventListener("click", open);
+  find(dialog, "[data-close]").addEventListener("click", () => dialog.close());
+  find(dialog, "[data-copy]").addEventListener("click", copy);
+  link.addEventListener("focus", () => link.select());
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  for (const button of dialog.querySelectorAll("[data-picture]"))
+    button.addEventListener("click", () => savePicture(/** @type {HTMLElement} */ (button)));
+  find(dialog, "[data-open-run]").addEventListener("click", () => file.click());
+  file.addEventListener("change", () => {
+    const [chosen] = file.files ?? [];
+    if (chosen) openFile(chosen, store);
+    file.value = ""; // the same file may be chosen again
+    dialog.close();
+  });
+  takeRunFiles(store);
+}
+
+/**
+ * The addresses of the files. A run is shared by all who have the same numbers, so the learner's names of columns go along.
+ * @param {Iterable<HTMLAnchorElement>} files
+ * @param {string} run
+ * @param {import("../wire.js").Config} config
+ */
+function pointAt(files, run, { data }) {
+  const names = encodeURIComponent(JSON.stringify([...data.features, data.target]));
+  for (const anchor of files) anchor.href = `/api/configs/${run}/export?as=${anchor.dataset.export}&names=${names}`;
+}
