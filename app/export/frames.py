@@ -7,7 +7,7 @@ from app.engine.model import parameter_names
 from app.export.table import Cell, data_headings, heading_line, number_line
 from app.lesson.graph import input_names
 from app.run import Config, Frame, Run, stops
-from app.run.limits import MAX_SHOWN_EXAMPLES, MAX_SHOWN_INPUTS
+from app.run.limits import shown_examples
 
 #: Seconds of work between two parts, where no row is ready before.
 PATIENCE: Final = 0.004
@@ -30,12 +30,6 @@ def frames_csv(config: Config, stride: str) -> Iterator[str]:
         yield number_line(_cells(config, frame))
 
 
-def _places(config: Config) -> int:
-    """Examples that a row has room for: as many as a frame carries."""
-    largest = config.batch_size
-    return largest if largest <= MAX_SHOWN_EXAMPLES else min(MAX_SHOWN_EXAMPLES, MAX_SHOWN_INPUTS // config.n)
-
-
 def _headings(config: Config) -> list[str]:
     parameters = parameter_names(config.n)
     ours = ["t", "epoch", "batch", "phase", "focus", "status", "learning rate", "m", *parameters, "L"]
@@ -46,7 +40,7 @@ def _headings(config: Config) -> list[str]:
     if config.scaling is not None:
         entered = [*(f"{name} (standardised)" for name in entered[:-1]), entered[-1]]
     columns = [example[0], *entered, *example[1:]]
-    places = _places(config)
+    places = shown_examples(config.batch_size, config.n)
     numbered = [f"{name} [{i}]" if places > 1 else name for i in range(1, places + 1) for name in columns]
     return [*ours, *results, *numbered]
 
@@ -77,4 +71,8 @@ def _examples(config: Config, frame: Frame) -> list[Cell]:
         frame["partials"]["L/y_hat"],
     ]
     count = len(frame["rows"])
-    return [column[i] if column and i < count else None for i in range(_places(config)) for column in columns]
+    return [
+        column[i] if column and i < count else None
+        for i in range(shown_examples(config.batch_size, config.n))
+        for column in columns
+    ]

@@ -8,7 +8,7 @@ from app.engine.model import parameter_names
 from app.engine.types import Array
 from app.engine.update import Update
 from app.run.config import Config
-from app.run.limits import MAX_RAW_EXAMPLES, MAX_SHOWN_EXAMPLES, MAX_SHOWN_INPUTS
+from app.run.limits import MAX_RAW_EXAMPLES, shown_examples
 from app.run.records import Method
 from app.run.steps import steps
 from app.run.wire import Frame, LastExample, OptimiserNow, OptimiserState
@@ -65,7 +65,7 @@ class BatchFrames:
         """`index` is the number of the update from 0, `rows` the batch's rows in order."""
         self.config, self.index, self.rows, self.update = config, index, rows, update
         self.m = len(rows)
-        self.shown = self.m if self.m <= MAX_SHOWN_EXAMPLES else min(MAX_SHOWN_EXAMPLES, MAX_SHOWN_INPUTS // config.n)
+        self.shown = shown_examples(self.m, config.n)
         self.names = list(parameter_names(config.n))
         self.inputs = [f"x{j}" for j in range(1, config.n + 1)]
         self.values = self._values(slice(0, self.shown))

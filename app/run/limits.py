@@ -19,3 +19,8 @@ MAX_SHOWN_EXAMPLES: Final = 8
 MAX_SHOWN_INPUTS: Final = 48
 #: Where features are standardised, it carries the numbers entered of at most this many, and of the last.
 MAX_RAW_EXAMPLES: Final = 2
+
+
+def shown_examples(m: int, n: int) -> int:
+    """Return how many of the m examples of a batch a frame carries, with n features."""
+    return m if m <= MAX_SHOWN_EXAMPLES else min(MAX_SHOWN_EXAMPLES, MAX_SHOWN_INPUTS // n)
