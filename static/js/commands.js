@@ -1,5 +1,6 @@
 // What a learner can do, under one name each: buttons, keys and panels all come here.
 import { createPlayer } from "./player.js";
+import { createPredictor } from "./predictor.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./wire.js").Config} Config */
@@ -7,7 +8,9 @@ import { createPlayer } from "./player.js";
 /** @typedef {import("./changes.js").Levers} Levers */
 /**
  * @typedef {object} Commands
- * @property {() => void} next to the next stop of the stride; pauses Play
+ * @property {() => void} next to the next stop of the stride, or asks first where the learner wants to predict; pauses Play
+ * @property {(answer: string) => void} answer to what is asked: "up", "down" or a number as typed; takes the step
+ * @property {(predicting: boolean) => void} setPredicting
  * @property {() => void} back to the stop before; pauses Play
  * @property {() => void} toStart
  * @property {() => void} toEnd
@@ -44,6 +47,7 @@ import { createPlayer } from "./player.js";
  */
 export function createCommands({ store, cursor, loader, session, keeper, clock }) {
   const stopped = () => store.set({ playing: false });
+  const predictor = createPredictor(store, cursor.next);
   const player = createPlayer({ step: cursor.play, speed: () => store.get().speed, onEnd: stopped }, clock);
 
   function pause() {
@@ -67,8 +71,10 @@ export function createCommands({ store, cursor, loader, session, keeper, clock }
   return {
     next() {
       pause();
-      cursor.next();
+      if (!predictor.holds()) cursor.next();
     },
+    answer: predictor.answer,
+    setPredicting: predictor.setPredicting,
     back() {
       pause();
       cursor.back();

@@ -1,5 +1,6 @@
 // The panels that are mounted once the controls work.
 import * as about from "./panels/about.js";
+import * as ask from "./panels/ask.js";
 import * as batch from "./panels/batch.js";
 import * as chart from "./panels/chart.js";
 import * as code from "./panels/code.js";
@@ -25,6 +26,7 @@ import * as terms from "./panels/terms.js";
 export const LATER = {
   graph,
   remark,
+  ask,
   settings,
   lesson: lazily(() => import("./panels/lesson.js")),
   data,

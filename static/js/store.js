@@ -41,6 +41,10 @@
  * @property {string | null} path parameter whose path from L the graph shows, whatever the step; null for the step's own
  * @property {"both" | "symbol" | "number" | "none"} labels partials on the edges
  * @property {"system" | "light" | "dark"} theme
+ * @property {boolean} predicting questions are asked before some steps
+ * @property {import("./predict.js").Question | null} question asked, and not answered yet
+ * @property {import("./predict.js").Verdict | null} verdict on the last answer, while its step is on screen
+ * @property {import("./predict.js").Tally} tally
  * @property {"help" | null} dialog
  */
 /** @typedef {(state: State, previous: State) => void} Listener */
@@ -87,6 +91,10 @@ export function initialState(bootstrap) {
     path: null,
     labels: "both",
     theme: "system",
+    predicting: false,
+    question: null,
+    verdict: null,
+    tally: { asked: 0, right: 0, skipped: 0 },
     dialog: null,
   };
 }

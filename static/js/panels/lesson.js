@@ -4,6 +4,7 @@ import { chapterAt } from "../lesson.js";
 import { matchingPreset } from "../link.js";
 import { chapterTexts } from "./lesson-text.js";
 import { createMarks } from "./lesson-marks.js";
+import { mountSwitch } from "./lesson-predict.js";
 import { recall, remember } from "./lesson-memory.js";
 import { find, make, write } from "./make.js";
 
@@ -17,6 +18,7 @@ import { find, make, write } from "./make.js";
  */
 export function mount(element, store) {
   const text = find(element, "[data-text]");
+  mountSwitch(element, store);
   getLesson().then(
     (lesson) => start(element, store, lesson),
     (error) => text.replaceChildren(make("p", {}, [`The lesson cannot be shown: ${error.message}`])),
