@@ -19,6 +19,7 @@ const PARAMETER = "w1"; // whose direction is asked for
 
 /**
  * What is asked before step t: at most one thing of each kind in an epoch, each in another batch where there are so many.
+ * The first batch is there to be watched.
  * @param {number} t
  * @param {Shape & {n: number}} scene
  * @param {LogRow[]} log
@@ -26,10 +27,11 @@ const PARAMETER = "w1"; // whose direction is asked for
  */
 export function questionAt(t, scene, log) {
   const { batch, offset } = positionOf(t, scene);
-  if (offset === 1 && batch === 1) return { kind: "y_hat", t, before: null };
-  if (offset === 2 && batch === Math.min(2, scene.batches)) return lossQuestion(t, scene, log);
+  const isThe = (/** @type {number} */ nth) => batch === Math.min(nth, scene.batches);
+  if (offset === 1 && isThe(2)) return { kind: "y_hat", t, before: null };
+  if (offset === 2 && isThe(3)) return lossQuestion(t, scene, log);
   const moves = scene.n + 6; // before the update of w1 come feed, predict, loss, n + 2 partials and the update of b
-  return offset === moves && batch === Math.min(3, scene.batches) ? { kind: "direction", t, before: null } : null;
+  return offset === moves && isThe(4) ? { kind: "direction", t, before: null } : null;
 }
 
 /**

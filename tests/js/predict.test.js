@@ -17,12 +17,12 @@ test("an epoch asks at most three things, each in another batch", () => {
   const asked = Array.from({ length: 120 }, (_, i) => questionAt(i + 1, scene, seen(Math.ceil((i + 1) / 10) - 1, 5)));
   const kinds = asked.flatMap((question) => (question ? [[question.kind, question.t]] : []));
   assert.deepEqual(kinds, [
-    ["y_hat", 2],
-    ["loss", 13],
-    ["direction", 29],
-    ["y_hat", 62],
-    ["loss", 73],
-    ["direction", 89],
+    ["y_hat", 12],
+    ["loss", 23],
+    ["direction", 39],
+    ["y_hat", 72],
+    ["loss", 83],
+    ["direction", 99],
   ]);
 });
 
@@ -53,7 +53,7 @@ test("rising and falling are judged by the numbers, and standing still is never 
 function learner() {
   const store = createStore(initialState({}), (tell) => tell());
   const scene = shape(6);
-  store.set({ scene, predicting: true, t: 1, lastT: scene.frames - 1 });
+  store.set({ scene, predicting: true, t: 11, lastT: scene.frames - 1 });
   const step = () =>
     store.set({ t: store.get().t + 1, frame: frame(store.get().t + 1, { x1: [4], x2: [1], y_hat: [-0.116] }) });
   return { store, predictor: createPredictor(store, step), step };
@@ -64,7 +64,7 @@ test("a step waits for an answer, which is judged when the step is there", () =>
   assert.equal(predictor.holds(), true);
   assert.equal(store.get().question.kind, "y_hat");
   predictor.answer("-0.116");
-  assert.deepEqual([store.get().t, store.get().question, store.get().verdict.right], [2, null, true]);
+  assert.deepEqual([store.get().t, store.get().question, store.get().verdict.right], [12, null, true]);
   assert.deepEqual(store.get().tally, { asked: 1, right: 1, skipped: 0 });
 });
 
@@ -73,7 +73,7 @@ test("Next again skips, and the verdict goes with its step", () => {
   predictor.holds();
   assert.equal(predictor.holds(), false);
   assert.deepEqual(store.get().tally, { asked: 1, right: 0, skipped: 1 });
-  store.set({ t: 1 });
+  store.set({ t: 11 });
   predictor.holds();
   predictor.answer("7");
   assert.equal(store.get().verdict.right, false);
@@ -90,6 +90,6 @@ test("nothing is asked when it is off, with larger steps, or once another step h
   store.set({ t: 40 });
   assert.equal(store.get().question, null);
   predictor.setPredicting(false);
-  store.set({ t: 1 });
+  store.set({ t: 11 });
   assert.equal(predictor.holds(), false);
 });

@@ -20,7 +20,11 @@ export function mount(element) {
 function mountTabs(list, mark) {
   const tabs = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[role=tab]")]);
   const choose = (/** @type {HTMLElement} */ chosen) => tabs.forEach((tab) => select(tab, tab === chosen, mark));
-  for (const tab of tabs) tab.addEventListener("click", () => choose(tab));
+  for (const tab of tabs)
+    tab.addEventListener("click", () => {
+      choose(tab);
+      tab.scrollIntoView({ block: "nearest", inline: "nearest" }); // on a phone the lesson's place is another one
+    });
   list.addEventListener("keydown", (event) => {
     const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const from = tabs.findIndex((tab) => tab === document.activeElement);
