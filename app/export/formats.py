@@ -6,8 +6,10 @@ from typing import Final, NamedTuple
 
 from app.export.frames import frames_csv
 from app.export.history import history_csv
+from app.export.notebook import notebook
 from app.export.run_json import run_json
 from app.export.worksheet import worksheet
+from app.lesson.script import script_text
 from app.run import Config
 
 
@@ -27,10 +29,20 @@ class Choice(NamedTuple):
     stride: str = "batch"
 
 
+def _script(config: Config) -> str:
+    return script_text(config, "numpy")
+
+
+def _notebook(config: Config) -> str:
+    return notebook(config, _script(config))
+
+
 FORMATS: Final = MappingProxyType(
     {
         "json": Format("json", "application/json", run_json),
         "csv": Format("csv", "text/csv; charset=utf-8", None),
+        "py": Format("py", "text/x-python; charset=utf-8", _script),
+        "ipynb": Format("ipynb", "application/x-ipynb+json", _notebook),
         "worksheet": Format("html", "text/html; charset=utf-8", worksheet),
     }
 )

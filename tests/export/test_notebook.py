@@ -6,10 +6,12 @@ import sys
 from typing import Any
 
 import nbformat
+import numpy as np
 import pytest
 
 from app.export.notebook import notebook
 from app.export.notebook_cells import script_parts
+from app.lesson.script import script_text
 from app.run import parse_config
 from tests.conftest import ROOT
 from tests.web.clients import PLAIN
@@ -69,6 +71,24 @@ def test_the_cells_do_what_the_script_does() -> None:
     codes = [cell.source for cell in cells() if cell.cell_type == "code"]
     whole, apart = run([SCRIPT]), run(codes)
     assert (apart["w"], apart["total"]) == (whole["w"], whole["total"])
+
+
+CONFIGS: list[Any] = [
+    PLAIN,
+    {**PLAIN, "batch_size": 4, "shuffle": True, "seed": 5, "optimiser": {"name": "adam"}},
+    {**PLAIN, "standardise": True, "split": {"train": 0.7, "validation": 0.3}, "schedule": {"name": "cosine"}},
+]
+
+
+@pytest.mark.parametrize("data", CONFIGS)
+def test_the_cells_of_a_run_s_own_script_define_what_the_script_defines(data: Any) -> None:
+    """That the script has the frames' numbers is tested with the script."""
+    script = script_text(parse_config(data), "numpy")
+    made = nbformat.reads(notebook(parse_config(data), script), as_version=4)  # type: ignore[no-untyped-call]
+    apart, whole = run([cell.source for cell in made.cells if cell.cell_type == "code"]), run([script])
+    for name, value in whole.items():
+        if isinstance(value, float | int | list | np.ndarray):
+            assert np.array_equal(apart[name], value), name
 
 
 def test_no_statement_is_lost_or_moved() -> None:
