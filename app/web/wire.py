@@ -5,7 +5,7 @@ Configs are in `app.run.wire_config`, frames and histories in `app.run.wire`, sc
 
 from typing import Literal, NotRequired, TypedDict
 
-from app.lesson.wire import Scene
+from app.lesson.wire import Listing, Scene
 from app.run.wire import BatchTable, Frame, GradientCheck, History
 from app.run.wire_config import Config, Data
 
@@ -140,6 +140,13 @@ class ConfigAnswer(TypedDict):
     ok: Literal[True]
     run: str
     config: Config
+
+
+class ProgramAnswer(TypedDict):
+    """Answer to a question for a run's program."""
+
+    ok: Literal[True]
+    listing: Listing
 
 
 class TableAnswer(TypedDict):

@@ -1,4 +1,4 @@
-// Configs over HTTP.
+// Configs, programs and the lesson over HTTP.
 import { Refused } from "./connection.js";
 
 /** @typedef {import("./wire.js").Config} Config */
@@ -33,6 +33,37 @@ export function postConfig(config) {
  */
 export async function getConfig(run) {
   return (await fetchJson(`/api/configs/${encodeURIComponent(run)}`)).config;
+}
+
+/**
+ * @returns {Promise<import("./wire.js").Lesson>}
+ */
+export async function getLesson() {
+  const answer = await fetch("/api/lesson");
+  if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+  return answer.json();
+}
+
+/**
+ * A run as a program, to look at.
+ * @param {string} run
+ * @param {string} dialect
+ * @returns {Promise<import("./wire.js").Listing>}
+ */
+export async function getListing(run, dialect) {
+  return (await fetchJson(`/api/configs/${encodeURIComponent(run)}/listing?as=${dialect}`)).listing;
+}
+
+/**
+ * The same, as complete text to run.
+ * @param {string} run
+ * @param {string} dialect
+ * @returns {Promise<string>}
+ */
+export async function getProgram(run, dialect) {
+  const answer = await fetch(`/api/configs/${encodeURIComponent(run)}/program.py?as=${dialect}`);
+  if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+  return answer.text();
 }
 
 /**

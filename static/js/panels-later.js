@@ -9,6 +9,7 @@ import * as equations from "./panels/equations.js";
 import * as fit from "./panels/fit.js";
 import * as graph from "./panels/graph.js";
 import * as landscape from "./panels/landscape.js";
+import { lazily } from "./panels/lazy.js";
 import * as legend from "./panels/legend.js";
 import * as log from "./panels/log.js";
 import * as model from "./panels/model.js";
@@ -24,6 +25,7 @@ export const LATER = {
   graph,
   remark,
   settings,
+  lesson: lazily(() => import("./panels/lesson.js")),
   data,
   code,
   equations,
@@ -31,9 +33,11 @@ export const LATER = {
   landscape,
   fit,
   runs,
+  intuition: lazily(() => import("./panels/intuition.js")),
   model,
   parameters,
   batch,
+  chain: lazily(() => import("./panels/chain.js")),
   log,
   main: deck,
   legend,

@@ -38,6 +38,7 @@
  * @property {{kind: "info" | "error", text: string} | null} notice
  * @property {boolean} linkIsLocal the address names the run only by its key, so it works on this server only
  * @property {string | null} highlight node or edge under the pointer or focus
+ * @property {string | null} path parameter whose path from L the graph shows, whatever the step; null for the step's own
  * @property {"both" | "symbol" | "number" | "none"} labels partials on the edges
  * @property {"system" | "light" | "dark"} theme
  * @property {"help" | null} dialog
@@ -83,6 +84,7 @@ export function initialState(bootstrap) {
     notice: null,
     linkIsLocal: false,
     highlight: null,
+    path: null,
     labels: "both",
     theme: "system",
     dialog: null,

@@ -56,8 +56,9 @@ export function residuals({ x, y }, parameters) {
  * What a parameter is multiplied by in each row: a feature, or 1 for the bias.
  * @param {Rows} rows
  * @param {string} name
+ * @returns {Float64Array}
  */
-function factor(rows, name) {
+export function factor(rows, name) {
   return name === "b" ? new Float64Array(rows.y.length).fill(1) : rows.x[Number(name.slice(1)) - 1];
 }
 

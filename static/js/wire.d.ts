@@ -266,16 +266,32 @@ export interface Step {
   edges: string[];
 }
 
-/** A line of the pseudo-code; `indent` counts levels. */
+/** A line of code; `indent` counts levels. */
 export interface CodeLine {
   text: string;
   indent: number;
 }
 
-/** The pseudo-code with one optimiser; `at` is the line of each of the scene's steps. */
+/** The pseudo-code with one optimiser, or a program; `at` is the line of each of the scene's steps. */
 export interface Listing {
   lines: CodeLine[];
   at: number[];
+}
+
+/** A chapter of the lesson: the step it shows, what it points at, and its words at two levels. A target is a panel's id, `node:` and a node or edge of the graph, or `tab:` and the panel whose tab is meant. */
+export interface Chapter {
+  id: string;
+  title: string;
+  t: number;
+  targets: string[];
+  first: Alternative[];
+  refresher: Alternative;
+}
+
+/** The guided lesson, on the run of a preset. */
+export interface Lesson {
+  preset: string;
+  chapters: Chapter[];
 }
 
 /** How one optimiser's update is written and told: equations by id, remarks by parameter. */
@@ -491,6 +507,12 @@ export interface ConfigAnswer {
   ok: true;
   run: string;
   config: Config;
+}
+
+/** Answer to a question for a run's program. */
+export interface ProgramAnswer {
+  ok: true;
+  listing: Listing;
 }
 
 /** Answer to a posted table: the data, and in words how it was read. */

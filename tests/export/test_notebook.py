@@ -12,7 +12,7 @@ import pytest
 from app.export.notebook import notebook
 from app.export.notebook_cells import script_parts
 from app.lesson.script import script_text
-from app.run import parse_config
+from app.run import Run, parse_config
 from tests.conftest import ROOT
 from tests.web.clients import PLAIN
 
@@ -81,14 +81,15 @@ CONFIGS: list[Any] = [
 
 
 @pytest.mark.parametrize("data", CONFIGS)
-def test_the_cells_of_a_run_s_own_script_define_what_the_script_defines(data: Any) -> None:
-    """That the script has the frames' numbers is tested with the script."""
-    script = script_text(parse_config(data), "numpy")
-    made = nbformat.reads(notebook(parse_config(data), script), as_version=4)  # type: ignore[no-untyped-call]
-    apart, whole = run([cell.source for cell in made.cells if cell.cell_type == "code"]), run([script])
-    for name, value in whole.items():
-        if isinstance(value, float | int | list | np.ndarray):
-            assert np.array_equal(apart[name], value), name
+def test_the_notebook_of_a_run_computes_the_numbers_of_its_frames(data: Any) -> None:
+    config = parse_config(data)
+    text = notebook(config, script_text(config, "numpy"))
+    made = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+    found = run([cell.source for cell in made.cells if cell.cell_type == "code"])
+    frames = [Run(config).frame(k * config.frames_per_batch) for k in range(1, config.updates + 1)]
+    parameters = [[frame["updated"][name] for name in ("b", "w1", "w2")] for frame in frames]
+    np.testing.assert_allclose(found["losses"], [frame["values"]["L"] for frame in frames], rtol=1e-12)  # type: ignore[arg-type]
+    np.testing.assert_allclose(found["history"], parameters, rtol=1e-12)  # type: ignore[arg-type]
 
 
 def test_no_statement_is_lost_or_moved() -> None:

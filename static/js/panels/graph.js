@@ -10,11 +10,13 @@ import { write } from "./make.js";
 /** @typedef {import("../store.js").State} State */
 /** @typedef {import("../wire.js").Scene} Scene */
 /** @typedef {import("../wire.js").Frame} Frame */
+/** @typedef {import("../wire.js").Step} Step */
 /** @typedef {import("./graph-layout.js").Drawing} Drawing */
 /** @typedef {import("./graph-layout.js").Item} Item */
 
 const LEAST_CHANGE = 20; // px of the panel's size that are worth a new layout
 const REST = 120; // ms without a further change
+const NOTHING = { scene: null, frame: null, highlight: null, path: null };
 
 /**
  * @param {HTMLElement} element
@@ -28,13 +30,13 @@ export function mount(element, store) {
   let drawing = null;
   /** @type {(focus: string | null) => void} */
   let reveal = () => {};
-  /** @type {Pick<State, "scene" | "frame" | "highlight">} */
-  let shown = { scene: null, frame: null, highlight: null };
+  /** @type {Pick<State, "scene" | "frame" | "highlight" | "path">} */
+  let shown = NOTHING;
   labels.addEventListener("change", () => store.set({ labels: /** @type {State["labels"]} */ (labels.value) }));
   listenForHighlight(svg, store);
   roveWithArrows(svg);
 
-  function draw(/** @type {State} */ { scene, frame, labels: show, highlight }) {
+  function draw(/** @type {State} */ { scene, frame, labels: show, highlight, path }) {
     if (!scene || !frame) return;
     if (scene !== shown.scene) {
       drawing = drawGraph(svg, scene);
@@ -43,14 +45,17 @@ export function mount(element, store) {
     }
     if (!drawing) return;
     if (show !== svg.dataset.show) svg.dataset.show = labels.value = show;
-    if (frame !== shown.frame || scene !== shown.scene) showFrame(svg, drawing, scene, frame, product);
-    reveal(stepAt(frame.t, scene).focus);
+    const isNew = frame !== shown.frame || scene !== shown.scene;
+    if (isNew) showFrame(drawing, scene, frame, product);
+    const [step, chosen] = [stepAt(frame.t, scene), pathStep(scene, path)];
+    if (isNew || path !== shown.path) showStep(svg, drawing, step, chosen);
+    reveal((chosen ?? step).focus);
     if (highlight !== shown.highlight) showHighlight(drawing, highlight);
-    shown = { scene, frame, highlight };
+    shown = { scene, frame, highlight, path };
   }
   /** Another shape of the panel deserves another layout, once it has come to rest. */
   function redraw() {
-    shown = { scene: null, frame: null, highlight: null };
+    shown = NOTHING;
     draw(store.get());
   }
   watchSize(svg, redraw);
@@ -78,22 +83,41 @@ function watchSize(svg, onChange) {
 }
 
 /**
- * @param {SVGSVGElement} svg
  * @param {Drawing} drawing
  * @param {Scene} scene
  * @param {Frame} frame
  * @param {HTMLElement} product
  */
-function showFrame(svg, drawing, scene, frame, product) {
+function showFrame(drawing, scene, frame, product) {
   const shape = shapeFor(scene, frame);
   const step = stepAt(frame.t, scene);
   drawing.nodes.forEach((item, id) => showNumbers(item, shape.nodes[id], frame));
   drawing.edges.forEach((item, id) => showNumbers(item, shape.edges[id], frame));
-  if (svg.dataset.stage !== step.stage) svg.dataset.stage = step.stage; // even the same value would cost a new style
-  light(drawing.nodes, new Set(step.nodes), step.focus);
-  light(drawing.edges, new Set(step.edges), step.focus);
   const template = step.phase === "update" && step.focus ? shape.products[step.focus] : undefined;
   write(product, template ? fill(template, frame) : "");
+}
+
+/**
+ * The step whose path a parameter has: its own update.
+ * @param {Scene} scene
+ * @param {string | null} path
+ */
+function pathStep(scene, path) {
+  return scene.steps.find(({ phase, focus }) => path !== null && phase === "update" && focus === path);
+}
+
+/**
+ * Lights what the step is about, or the path that was chosen; what the step computes keeps its thick border.
+ * @param {SVGSVGElement} svg
+ * @param {Drawing} drawing
+ * @param {Step} step
+ * @param {Step} [chosen]
+ */
+function showStep(svg, drawing, step, chosen = step) {
+  const { stage } = chosen;
+  if (svg.dataset.stage !== stage) svg.dataset.stage = stage; // even the same value would cost a new style
+  light(drawing.nodes, new Set(chosen.nodes), step.focus);
+  light(drawing.edges, new Set(chosen.edges), step.focus);
 }
 
 /**

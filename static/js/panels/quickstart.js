@@ -1,15 +1,25 @@
 // Three lines to begin with, closed for good with one click.
+import { openPanel } from "./open-panel.js";
 
 const KEY = "sgd-explorable-quickstart";
 
 /** @param {HTMLElement} element */
 export function mount(element) {
   element.hidden = wasClosed();
-  element.querySelector("button")?.addEventListener("click", () => {
-    element.hidden = true;
-    rememberClosed();
+  element.querySelector("[data-close]")?.addEventListener("click", () => {
+    close();
     document.getElementById("next")?.focus();
   });
+  element.querySelector("[data-lesson]")?.addEventListener("click", () => {
+    close();
+    openPanel("lesson");
+    /** @type {HTMLElement | null} */ (document.querySelector("#lesson [data-text]"))?.focus({ preventScroll: true });
+  });
+
+  function close() {
+    element.hidden = true;
+    rememberClosed();
+  }
 }
 
 /** @returns {boolean} */

@@ -1,0 +1,62 @@
+// Listings by dialect: the pseudo-code comes with the scene, a program is asked for when its tab is opened.
+
+/** @typedef {import("../store.js").Scene} Scene */
+/** @typedef {import("../wire.js").Frame} Frame */
+/** @typedef {import("../wire.js").Listing} Listing */
+/** @typedef {"pseudo" | "numpy" | "pytorch"} Dialect */
+/** @typedef {{listing: Listing} | {message: string}} Found */
+
+const WAIT = { message: "The program is on its way …" };
+const MOST_KEPT = 6;
+
+/**
+ * @param {(run: string, dialect: string) => Promise<Listing>} ask
+ * @param {() => void} arrived
+ * @returns {{get: (dialect: Dialect, scene: Scene, frame: Frame) => Found, retry: () => void}} `get` answers what is known
+ *   now, and `arrived` says when there is more; `retry` forgets what failed
+ */
+export function createListings(ask, arrived) {
+  /** @type {Map<string, Found>} */
+  const known = new Map();
+
+  /** @param {string} key @param {Found} found */
+  function keep(key, found) {
+    known.set(key, found);
+    arrived();
+  }
+
+  /** @type {(dialect: Dialect, scene: Scene, frame: Frame) => Found} */
+  function get(dialect, scene, frame) {
+    if (dialect === "pseudo") return { listing: scene.code[frame.optimiser.name] };
+    const key = `${scene.run} ${dialect}`;
+    const found = known.get(key);
+    if (found) return found;
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(key, WAIT);
+    ask(scene.run, dialect).then(
+      (listing) => keep(key, { listing }),
+      (error) => keep(key, { message: `The program cannot be shown: ${error.message} Choose it again to retry.` }),
+    );
+    return WAIT;
+  }
+
+  function retry() {
+    for (const [key, found] of known) if ("message" in found && found !== WAIT) known.delete(key);
+  }
+  return { get, retry };
+}
+
+/**
+ * What each line is about: the node or edge of the first step that it is.
+ * @param {Listing} listing
+ * @param {{focus: string | null}[]} steps of the scene
+ * @returns {Map<number, string>} by line
+ */
+export function focusOfLines({ at }, steps) {
+  const found = new Map();
+  at.forEach((line, step) => {
+    const focus = steps[step]?.focus ?? null;
+    if (focus !== null && !found.has(line)) found.set(line, focus);
+  });
+  return found;
+}

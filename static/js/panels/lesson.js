@@ -1,0 +1,119 @@
+// The guided lesson: each chapter shows a step of the tutorial's run and points at what it is about.
+import { getLesson } from "../api.js";
+import { chapterAt } from "../lesson.js";
+import { matchingPreset } from "../link.js";
+import { chapterTexts } from "./lesson-text.js";
+import { createMarks } from "./lesson-marks.js";
+import { recall, remember } from "./lesson-memory.js";
+import { find, make, write } from "./make.js";
+
+/** @typedef {import("../store.js").Store} Store */
+/** @typedef {import("../store.js").State} State */
+/** @typedef {import("../wire.js").Lesson} Lesson */
+
+/**
+ * @param {HTMLElement} element
+ * @param {Store} store
+ */
+export function mount(element, store) {
+  const text = find(element, "[data-text]");
+  getLesson().then(
+    (lesson) => start(element, store, lesson),
+    (error) => text.replaceChildren(make("p", {}, [`The lesson cannot be shown: ${error.message}`])),
+  );
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {Store} store
+ * @param {Lesson} lesson
+ */
+function start(element, store, { preset, chapters }) {
+  const part = (/** @type {string} */ name) => find(element, `[data-${name}]`);
+  const [text, place] = [part("text"), part("place")];
+  const [back, next] = ["back", "next"].map((name) => /** @type {HTMLButtonElement} */ (part(name)));
+  const [level, list] = ["level", "chapter"].map((name) => /** @type {HTMLSelectElement} */ (part(name)));
+  const marks = createMarks(element, store);
+  let open = chapters.findIndex(({ id }) => id === recall("chapter"));
+  let shown = "";
+  let moving = false;
+
+  level.value = recall("level") === "refresher" ? "refresher" : "first";
+  list.append(...chapters.map(({ title }, i) => make("option", { value: String(i) }, [`${i + 1}. ${title}`])));
+  back.addEventListener("click", () => go(open - 1));
+  next.addEventListener("click", () => go(open + 1));
+  list.addEventListener("change", () => go(Number(list.value)));
+  level.addEventListener("change", () => {
+    remember("level", level.value);
+    draw();
+  });
+  text.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("[data-return]")) go(open);
+  });
+  store.subscribe(follow);
+  if (open < 0) open = isHere() ? chapterAt(chapters, store.get().t, 0) : 0;
+  if (isHere()) {
+    follow();
+    marks.point(chapters[open].targets);
+  } else if (store.get().t === 0) go(open);
+  else draw(); // a run that somebody has begun is left only when they say so
+
+  /** Whether the lesson's run is on screen. */
+  function isHere() {
+    const { config, bootstrap } = store.get();
+    return config !== null && matchingPreset(config, bootstrap.presets) === preset;
+  }
+
+  /** @param {number} index of the chapter to show, with its step */
+  async function go(index) {
+    open = Math.min(Math.max(index, 0), chapters.length - 1);
+    remember("chapter", chapters[open].id);
+    if (!isHere()) {
+      moving = true;
+      if (store.get().t > 0) await store.commands.keepRun();
+      await store.commands.loadPreset(preset);
+      moving = false;
+    }
+    if (!isHere()) return draw(); // the server did not answer
+    store.commands.pause();
+    if (store.get().t !== chapters[open].t) store.commands.seek(chapters[open].t);
+    draw();
+    marks.point(chapters[open].targets);
+  }
+
+  /** The learner stepped: the chapter that fits comes up, and the run stays where it is. */
+  function follow() {
+    const { t, target } = store.get();
+    if (moving) return;
+    const fitting = isHere() && target === null ? chapterAt(chapters, t, open) : open;
+    if (fitting !== open) {
+      open = fitting;
+      remember("chapter", chapters[open].id);
+      marks.point(chapters[open].targets);
+    }
+    draw();
+  }
+
+  function draw() {
+    const { frame } = store.get();
+    if (!frame) return;
+    const here = isHere();
+    const words = chapterTexts(chapters[open], level.value, here ? frame : null);
+    const now = JSON.stringify([open, here, words]);
+    if (now === shown) return;
+    if (JSON.parse(shown || "[-1]")[0] !== open) text.scrollTop = 0;
+    shown = now;
+    const away = make("p", { class: "away" }, [
+      "Another run is on screen. ",
+      make("button", { type: "button", class: "plain", "data-return": "" }, ["Go to the lesson's run"]),
+    ]);
+    text.replaceChildren(
+      make("h3", {}, [chapters[open].title]),
+      ...(here ? [] : [away]),
+      ...words.map((paragraph) => make("p", {}, [paragraph])),
+    );
+    write(place, `${open + 1} of ${chapters.length}`);
+    list.value = String(open);
+    [back.disabled, next.disabled] = [open === 0, open === chapters.length - 1];
+  }
+}
