@@ -6,7 +6,7 @@ from typing import Final
 from app.engine.ops import LOSSES
 from app.engine.optimisers import OPTIMISERS
 from app.engine.schedules import SCHEDULES
-from app.export.worksheet_table import MAX_BATCHES, calculation, data_table
+from app.export.worksheet_table import batches_shown, calculation, data_table
 from app.lesson.code import build_code
 from app.lesson.notation import plain
 from app.lesson.numbers import format_number
@@ -16,14 +16,16 @@ STYLE: Final = """
 @page { size: A4 landscape; margin: 12mm; }
 body { margin: 0 auto; max-width: 273mm; padding: 4mm; font: 10.5pt/1.4 "Liberation Sans", Arial, sans-serif; color: #111; background: #fff; }
 h1 { font-size: 17pt; margin: 0 0 2mm; }
-h2 { font-size: 12pt; margin: 5mm 0 1.5mm; }
+h2 { font-size: 12pt; margin: 3mm 0 1.5mm; }
 p { margin: 0 0 2mm; max-width: 190mm; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { border: 0.3mm solid #555; padding: 1mm 2mm; text-align: right; }
 th { background: #eee; font-weight: 600; }
-.blank td { height: 8mm; min-width: 13mm; }
+.blank td { height: 7mm; min-width: 13mm; }
+table + table { margin-top: 4mm; }
+@media print { body { padding: 0; } }
 .sheets { display: flex; flex-wrap: wrap; gap: 0 12mm; align-items: flex-start; }
-.formulas { margin: 0; padding: 2mm 3mm; border: 0.3mm solid #555; font: 9.5pt/1.5 "DejaVu Sans Mono", Consolas, monospace; white-space: pre-wrap; }
+.formulas { margin: 0; padding: 2mm 3mm; border: 0.3mm solid #555; font: 8.5pt/1.35 "DejaVu Sans Mono", Consolas, monospace; white-space: pre-wrap; }
 .answers { break-before: page; }
 tr { break-inside: avoid; }
 thead { display: table-header-group; }
@@ -52,7 +54,7 @@ def worksheet(config: Config) -> str:
 def first_epoch(config: Config) -> list[Frame]:
     """Return the last frame of each of the first batches of epoch 1, up to the last finite one."""
     run, found = Run(config), []
-    for batch in range(1, min(config.batches, MAX_BATCHES) + 1):
+    for batch in range(1, batches_shown(config) + 1):
         t = batch * config.frames_per_batch
         frame = run.frame(t)
         if frame["t"] == t:
@@ -102,8 +104,10 @@ def _notes(config: Config) -> str:
         notes.append("The rows are shuffled: the table has them in the order of this epoch.")
     if config.scaling is not None:
         notes.append("The inputs are standardised: the table has the numbers that the model sees.")
-    if config.batches > MAX_BATCHES:
-        notes.append(f"The first {MAX_BATCHES} of {config.batches:,} batches are here.")
+    shown = batches_shown(config)
+    if config.batches > shown:
+        some = "batch is" if shown == 1 else f"{shown} batches are"
+        notes.append(f"The epoch has {config.batches:,} batches; the first {some} here.")
     return " ".join(notes)
 
 

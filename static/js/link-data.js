@@ -4,6 +4,7 @@ import { LONGEST, decodeLink, encodeLink, hasOwnData } from "./link.js";
 /** @typedef {import("./wire.js").Config} Config */
 
 const MARK = "~"; // what no JSON text begins with
+const READABLE = 300; // characters; a link up to here stays as it is
 const MOST_NUMBERS = 4000; // of data; more never fit
 const FORMAT = "deflate-raw";
 
@@ -19,6 +20,7 @@ const packed = new WeakMap();
 export async function writeLink(named, presets) {
   const plain = encodeLink(named, presets);
   const { data } = named.config;
+  if (!plain.local && plain.fragment.length <= READABLE) return plain;
   if (data.rows.length * (data.features.length + 1) > MOST_NUMBERS || !hasOwnData(named.config, presets)) return plain;
   const text = await packOnce(data).catch(() => ""); // an old browser: the link is longer there
   const short = text ? encodeLink(named, presets, text) : plain;

@@ -31,10 +31,10 @@ def saved(page: Page, selector: str, folder: Path) -> Path:
 
 
 def test_a_run_can_be_taken_along_and_comes_back(browser_page: Page, problems: list[str], tmp_path: Path) -> None:
-    data: Any = {"features": ["=size", "x2"], "target": "größe", "rows": [[4, 1, 2], [2, 8, -14.5]]}
+    data: Any = {"features": ["=size", "x2"], "target": "größe", "rows": [[4, 1, 2], [2, 8, -14.5]] * 12}
     page = Explorable(browser_page).open("#v=1&preset=tutorial&t=9")
     page.page.evaluate(DROP, ["run.json", json.dumps({**PRESETS["demo"], "data": data, "epochs": 3})])
-    expect(page.position).to_contain_text("Epoch 1/3 · Batch 1/2")
+    expect(page.position).to_contain_text("Epoch 1/3 · Batch 1/24")
     expect(page.page.locator("[data-import]")).to_be_hidden()
     page.step()
 
@@ -62,7 +62,7 @@ def test_a_run_can_be_taken_along_and_comes_back(browser_page: Page, problems: l
 
     page.page.evaluate(DROP, ["other.JSON", "{}"])
     expect(page.page.locator(".notice-message")).to_contain_text("other.JSON cannot be opened: it holds no data")
-    expect(page.position).to_contain_text("Epoch 1/3 · Batch 1/2")
+    expect(page.position).to_contain_text("Epoch 1/3 · Batch 1/24")
     Explorable(page.page).open("#" + address.partition("#")[2])
     expect(page.page.locator("#data th").nth(2)).to_have_text("=size")
-    expect(page.position).to_contain_text("Epoch 1/3 · Batch 1/2")
+    expect(page.position).to_contain_text("Epoch 1/3 · Batch 1/24")

@@ -105,10 +105,10 @@ def test_a_long_epoch_and_large_batches_are_cut_and_that_is_said() -> None:
     rows = [[i, i % 7, i % 5] for i in range(400)]
     data = {"data": {"features": ["a", "b"], "target": "y", "rows": rows}, "learning_rate": 1e-6, "batch_size": 20}
     text = text_of(data)
-    assert "The first 12 of 20 batches are here." in text
+    assert "The epoch has 20 batches; the first 4 batches are here." in text
     assert "and 12 more examples, which count too" in text
-    assert "and 360 more rows" in text
-    assert len(Sheet(text).tables["solved"]) == 1 + 12 * 9
+    assert "and 380 more rows" in text
+    assert len(Sheet(text).tables["solved"]) == 1 + 4 * 9
 
 
 def test_what_the_learner_named_is_text() -> None:
@@ -128,3 +128,15 @@ def test_it_prints_on_a4_with_the_answers_on_a_sheet_of_their_own() -> None:
 def test_a_run_that_cannot_begin_has_no_answers_and_says_so() -> None:
     data = {**TUTORIAL, "learning_rate": 1e300, "data": {**TUTORIAL["data"], "rows": [[1e200, 1, 1]]}}
     assert "There are no answers" in text_of(data)
+
+
+def test_many_features_have_tables_beside_each_other_that_fit_the_sheet() -> None:
+    rows = [[0.1 * i * j for i in range(1, 7)] for j in range(4)]
+    data = {"data": {"features": ["a", "b", "c", "d", "e"], "target": "y", "rows": rows}, "batch_size": 2}
+    text = text_of(data)
+    found, frame = Sheet(text).tables, Run(parse_config(data)).frame(16)
+    assert text.count('<table class="solved batches">') == text.count('<table class="blank batches">') == 2
+    names = ("b", "w1", "w2", "w3", "w4", "w5")
+    assert found["solved"][0][-1] == "L"
+    assert found["solved batches"][1] == ["1", *(format_number(frame["updated"][name] or 0.0) for name in names)]
+    assert all(len(row) <= 12 for table in found.values() for row in table)

@@ -66,6 +66,18 @@ test("data of 200 rows is in the link, where its numbers alone are too long for 
   assert.deepEqual((await readLink(fragment, PRESETS)).config, config);
 });
 
+test("little data stays readable in the link, more is compressed as soon as that is shorter", async () => {
+  const data = { features: ["x"], target: "y", rows: [[1, 2]] };
+  assert.match((await written(configWith({ data }))).fragment, /&data=%7B%22features%22.*%5B%5B1%2C2%5D%5D%7D&t=41$/);
+  const rows = Array.from({ length: 40 }, (_, i) => [i, 2 * i]);
+  const { fragment } = await written(configWith({ data: { ...data, rows } }));
+  assert.match(fragment, /&data=%7E[\w-]+&t=41$/);
+  assert.ok(
+    fragment.length <
+      encodeLink({ config: configWith({ data: { ...data, rows } }), run: RUN, t: 41 }, PRESETS).fragment.length,
+  );
+});
+
 test("more than 2 KB of compressed data is named by the run's key", async () => {
   const random = randomNumbers(2);
   for (const length of [500, 5000]) {
