@@ -31,6 +31,7 @@ def test_the_lesson_leads_through_the_whole_calculation(browser_page: Page) -> N
     lesson.get_by_role("button", name="Go to the lesson's run").click()
     expect(lesson).not_to_contain_text("Another run is on screen.")
     expect(page.page.locator("#set-preset")).to_have_value("tutorial")
+    expect(page.page.locator(".notice-message")).to_contain_text("Your run is kept")
     expect(page.page.locator("#data")).to_have_class(re.compile("looked-at"))
     for chapter in range(2, 16):
         onward.click()

@@ -39,6 +39,9 @@ function start(element, store, { preset, chapters }) {
   let open = chapters.findIndex(({ id }) => id === recall("chapter"));
   let shown = "";
   let moving = false;
+  /** @type {State["config"]} */
+  let compared = null;
+  let same = false;
 
   level.value = recall("level") === "refresher" ? "refresher" : "first";
   list.append(...chapters.map(({ title }, i) => make("option", { value: String(i) }, [`${i + 1}. ${title}`])));
@@ -60,10 +63,12 @@ function start(element, store, { preset, chapters }) {
   } else if (store.get().t === 0) go(open);
   else draw(); // a run that somebody has begun is left only when they say so
 
-  /** Whether the lesson's run is on screen. */
+  /** Whether the lesson's run is on screen: compared once for a config, since this is asked at every step. */
   function isHere() {
     const { config, bootstrap } = store.get();
-    return config !== null && matchingPreset(config, bootstrap.presets) === preset;
+    if (config !== compared)
+      [compared, same] = [config, config !== null && matchingPreset(config, bootstrap.presets) === preset];
+    return same;
   }
 
   /** @param {number} index of the chapter to show, with its step */
@@ -72,8 +77,10 @@ function start(element, store, { preset, chapters }) {
     remember("chapter", chapters[open].id);
     if (!isHere()) {
       moving = true;
-      if (store.get().t > 0) await store.commands.keepRun();
+      const begun = store.get().t > 0;
+      if (begun) await store.commands.keepRun();
       await store.commands.loadPreset(preset);
+      if (begun) store.set({ notice: { kind: "info", text: "Your run is kept: it is listed under Runs." } });
       moving = false;
     }
     if (!isHere()) return draw(); // the server did not answer
