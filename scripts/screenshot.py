@@ -24,7 +24,7 @@ def main() -> None:
         page = context.new_page()
         page.goto(f"{url}/{MOMENT}")
         page.locator("[data-equation].typeset").first.wait_for()
-        page.locator("#quickstart button").click()
+        page.locator("#quickstart [data-close]").click()
         page.locator("#loss-chart .apexcharts-series path").first.wait_for()
         page.screenshot(path=TARGET)
 
