@@ -54,8 +54,8 @@ class HistoryStore:
         self._grouped = 0
         self._epoch_sum = 0.0
         #: The share of each batch of an epoch in the mean over its rows.
-        sizes = [config.batch_size] * (config.batches - 1) + [config.batch_sizes[-1]]
-        self._weights = [m / config.train_count for m in sizes]
+        share, last = (m / config.train_count for m in (config.batch_size, config.batch_sizes[-1]))
+        self._weights = [share] * (config.batches - 1) + [last]
 
     @property
     def count(self) -> int:
@@ -134,6 +134,7 @@ class HistoryStore:
             + sum(level.nbytes for level in self.levels)
             + 4 * 8 * (1 + len(self.names)) * sum(len(waiting) for mark in self._marks for _, waiting in mark.levels)
             + 32 * len(self.epoch_means + self.validation)
+            + 8 * len(self._weights)
         )
 
     def until(self, to: int, path: PathPoints, end: End | None) -> History:
