@@ -44,6 +44,23 @@ def test_the_lesson_leads_through_the_whole_calculation(browser_page: Page) -> N
     expect(page.page.locator("#show-runs")).to_be_visible()
 
 
+def test_settings_of_ones_own_are_not_left_unasked(browser_page: Page) -> None:
+    page = Explorable(browser_page).open('#v=1&preset=demo&optimiser={"name":"adam"}&t=0')
+    page.page.get_by_role("button", name="Start the lesson").click()
+    lesson = page.page.locator("#lesson")
+    expect(lesson).to_contain_text("Another run is on screen.")
+    expect(page.page).to_have_url(re.compile("adam"))
+    lesson.get_by_role("button", name="Go to the lesson's run").click()
+    expect(page.page.locator(".notice-message")).to_contain_text("Your run is kept")
+    page.page.locator("#show-runs").click()
+    expect(page.page.locator("#runs tbody tr")).to_have_count(2)
+    page.page.set_viewport_size({"width": 1024, "height": 768})
+    page.page.locator("#tab-lesson").click()
+    lesson.locator("[data-chapter]").select_option(label="4. Going downhill")
+    expect(page.page.locator("#tab-intuition")).to_have_class(re.compile("looked-at"))
+    expect(lesson.locator("h3")).to_be_visible()
+
+
 def test_the_lesson_follows_the_run_and_is_found_again(browser_page: Page) -> None:
     page = Explorable(browser_page).open("#v=1&preset=tutorial&t=0")
     page.page.locator("#show-lesson").click()

@@ -131,7 +131,7 @@ def _forward(config: Config) -> list[Line]:
     return [
         Line("# Forward propagation"),
         Line("x_batch, y_batch = x[rows], y[rows]", steps=(1,)),
-        Line("y_hat = x_batch @ w + b", steps=(2,)),
+        Line("y_hat = np.sum(x_batch * w, axis=1) + b", steps=(2,)),
         Line(f"loss = {loss}", steps=(3,)),
         Line("if not np.isfinite(loss):"),
         Line('raise SystemExit("The loss is beyond all numbers: try a smaller learning rate.")', 1),

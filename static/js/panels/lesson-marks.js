@@ -19,7 +19,10 @@ export function createMarks(element, store) {
   function draw() {
     const { panels, tabs } = sortTargets(seen ? wanted : []);
     for (const marked of document.querySelectorAll(`.${MARK}`)) marked.classList.remove(MARK);
-    const marks = [...panels.map((id) => document.getElementById(id)), ...tabs.map(tabOf)];
+    const marks = [
+      ...panels.map((id) => (sharesCell(id, element) ? tabOf(id) : document.getElementById(id))),
+      ...tabs.map(tabOf),
+    ];
     for (const mark of marks) mark?.classList.add(MARK);
   }
 

@@ -60,7 +60,7 @@ function start(element, store, { preset, chapters }) {
   if (isHere()) {
     follow();
     marks.point(chapters[open].targets);
-  } else if (store.get().t === 0) go(open);
+  } else if (!isTheirs()) go(open);
   else draw(); // a run that somebody has begun is left only when they say so
 
   /** Whether the lesson's run is on screen: compared once for a config, since this is asked at every step. */
@@ -71,17 +71,24 @@ function start(element, store, { preset, chapters }) {
     return same;
   }
 
+  /** Whether the run on screen is something of the learner's own: begun, or with settings or data that no preset has. */
+  function isTheirs() {
+    const { config, t, bootstrap } = store.get();
+    return t > 0 || (config !== null && matchingPreset(config, bootstrap.presets) === null);
+  }
+
   /** @param {number} index of the chapter to show, with its step */
   async function go(index) {
     open = Math.min(Math.max(index, 0), chapters.length - 1);
     remember("chapter", chapters[open].id);
     if (!isHere()) {
       moving = true;
-      const begun = store.get().t > 0;
-      if (begun) await store.commands.keepRun();
+      const { run } = store.get();
+      if (isTheirs()) await store.commands.keepRun();
       await store.commands.loadPreset(preset);
-      if (begun) store.set({ notice: { kind: "info", text: "Your run is kept: it is listed under Runs." } });
       moving = false;
+      if (isHere() && store.get().keptRuns.some((kept) => kept.run === run && kept.pinned))
+        store.set({ notice: { kind: "info", text: "Your run is kept: it is listed under Runs." } });
     }
     if (!isHere()) return draw(); // the server did not answer
     store.commands.pause();
