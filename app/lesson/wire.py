@@ -198,6 +198,25 @@ class ChangeMark(TypedDict):
     text: str
 
 
+MistakeCode = Literal[
+    "sign_flipped",
+    "learning_rate_forgotten",
+    "factor_two_forgotten",
+    "added_instead_of_subtracted",
+    "used_new_weight",
+    "another_row",
+]
+
+
+class Diagnosis(TypedDict):
+    """What came of a number filled into a blank: the mistake that leads to it, in words, and the right one once it may be seen."""
+
+    right: bool
+    code: MistakeCode | Literal["right", "unknown"]
+    words: str
+    shown: str | None
+
+
 class Scene(TypedDict):
     """Everything on the page that does not change during a run."""
 

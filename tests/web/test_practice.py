@@ -1,0 +1,57 @@
+"""A learner fills in blanks: `answer`."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.lesson.diagnosis import diagnose
+from app.run import Run, parse_config
+from tests.web.clients import TUTORIAL, Learner, learner, post
+
+
+@pytest.fixture
+def ann(server: str) -> Iterator[Learner]:
+    with learner(server) as client:
+        yield client
+
+
+def test_a_blank_is_judged(ann: Learner, server: str) -> None:
+    asked = {"run": post(server, TUTORIAL), "t": 11, "blank": "y_hat"}
+    right = ann.ask("answer", {**asked, "value": "3.18", "tries": 1})
+    assert right == {"ok": True, "right": True, "code": "right", "words": "Right.", "shown": "3.179"}
+    wrong = ann.ask("answer", {**asked, "value": "-3.179", "tries": 2})
+    assert wrong == {"ok": True, **diagnose(Run(parse_config(TUTORIAL)), 11, "y_hat", "-3.179", 2)}
+    assert (wrong["code"], wrong["shown"]) == ("sign_flipped", None)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"t": 0}, "t"),
+        ({"t": 61}, "t"),
+        ({"blank": "w3"}, "blank"),
+        ({"blank": "__class__"}, "blank"),
+        ({"blank": ["b"]}, "blank"),
+        ({"value": "one"}, "value"),
+        ({"value": "nan"}, "value"),
+        ({"value": 3.18}, "value"),
+        ({"value": "1" * 41}, "value"),
+        ({"tries": 0}, "tries"),
+        ({"tries": True}, "tries"),
+        ({"run": "x"}, "run"),
+        ({"more": 1}, "more"),
+    ],
+    ids=str,
+)
+def test_a_bad_answer_is_told_which_field_is_at_fault(
+    ann: Learner, server: str, change: dict[str, object], field: str
+) -> None:
+    asked = {"run": post(server, TUTORIAL), "t": 11, "blank": "y_hat", "value": "1", "tries": 1}
+    error = ann.ask("answer", {**asked, **change})["error"]
+    assert (error["code"], error["field"]) == ("bad_request", field)
+    assert len(error["message"]) < 200
+
+
+def test_an_unknown_run_is_said_to_be_unknown(ann: Learner) -> None:
+    asked = {"run": "0" * 64, "t": 1, "blank": "b", "value": "1", "tries": 1}
+    assert ann.ask("answer", asked)["error"]["code"] == "unknown_run"
