@@ -217,6 +217,37 @@ class Diagnosis(TypedDict):
     shown: str | None
 
 
+class MissionChoice(TypedDict):
+    """An answer to choose."""
+
+    value: str
+    label: str
+
+
+class Mission(TypedDict):
+    """Something to find out: the config it begins with, and what is asked besides the run, if anything."""
+
+    id: str
+    title: str
+    text: str
+    config: dict[str, object]
+    question: str
+    choices: list[MissionChoice]
+
+
+class Missions(TypedDict):
+    """All missions, in order."""
+
+    missions: list[Mission]
+
+
+class MissionVerdict(TypedDict):
+    """Whether a mission is solved, in words with the engine's numbers."""
+
+    solved: bool
+    words: str
+
+
 class Scene(TypedDict):
     """Everything on the page that does not change during a run."""
 

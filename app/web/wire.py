@@ -5,7 +5,7 @@ Configs are in `app.run.wire_config`, frames and histories in `app.run.wire`, sc
 
 from typing import Literal, NotRequired, TypedDict
 
-from app.lesson.wire import Diagnosis, Listing, Scene
+from app.lesson.wire import Diagnosis, Listing, MissionVerdict, Scene
 from app.run.wire import BatchTable, Frame, GradientCheck, History
 from app.run.wire_config import Config, Data
 
@@ -127,6 +127,20 @@ class AnswerRequest(TypedDict):
 
 class AnswerAnswer(Diagnosis):
     """Answer to `answer`."""
+
+    ok: Literal[True]
+
+
+class MissionRequest(TypedDict):
+    """`mission`: submits a run for a mission, with the choice where it asks for one (else an empty text)."""
+
+    run: str
+    mission: str
+    answer: str
+
+
+class MissionAnswer(MissionVerdict):
+    """Answer to `mission`."""
 
     ok: Literal[True]
 

@@ -372,6 +372,33 @@ export interface Diagnosis {
   shown: string | null;
 }
 
+/** An answer to choose. */
+export interface MissionChoice {
+  value: string;
+  label: string;
+}
+
+/** Something to find out: the config it begins with, and what is asked besides the run, if anything. */
+export interface Mission {
+  id: string;
+  title: string;
+  text: string;
+  config: Record<string, unknown>;
+  question: string;
+  choices: MissionChoice[];
+}
+
+/** All missions, in order. */
+export interface Missions {
+  missions: Mission[];
+}
+
+/** Whether a mission is solved, in words with the engine's numbers. */
+export interface MissionVerdict {
+  solved: boolean;
+  words: string;
+}
+
 /** Everything on the page that does not change during a run. */
 export interface Scene {
   version: number;
@@ -515,6 +542,20 @@ export interface AnswerAnswer {
   code: "sign_flipped" | "learning_rate_forgotten" | "factor_two_forgotten" | "added_instead_of_subtracted" | "used_new_weight" | "another_row" | "right" | "unknown";
   words: string;
   shown: string | null;
+  ok: true;
+}
+
+/** `mission`: submits a run for a mission, with the choice where it asks for one (else an empty text). */
+export interface MissionRequest {
+  run: string;
+  mission: string;
+  answer: string;
+}
+
+/** Answer to `mission`. */
+export interface MissionAnswer {
+  solved: boolean;
+  words: string;
   ok: true;
 }
 

@@ -1,12 +1,15 @@
-"""A learner fills in blanks: `answer`."""
+"""A learner fills in blanks and does missions: `answer` and `mission`."""
 
+import json
 from collections.abc import Iterator
+from urllib.request import urlopen
 
 import pytest
 
 from app.lesson.diagnosis import diagnose
 from app.run import Run, parse_config
-from tests.web.clients import TUTORIAL, Learner, learner, post
+from tests.golden import START
+from tests.web.clients import PLAIN, TUTORIAL, Learner, learner, post, raw
 
 
 @pytest.fixture
@@ -55,3 +58,30 @@ def test_a_bad_answer_is_told_which_field_is_at_fault(
 def test_an_unknown_run_is_said_to_be_unknown(ann: Learner) -> None:
     asked = {"run": "0" * 64, "t": 1, "blank": "b", "value": "1", "tries": 1}
     assert ann.ask("answer", asked)["error"]["code"] == "unknown_run"
+
+
+def test_a_mission_is_judged(ann: Learner, server: str) -> None:
+    with urlopen(f"{server}/api/missions", timeout=20) as words:  # noqa: S310
+        missions = {mission["id"]: mission for mission in json.load(words)["missions"]}
+    key = post(server, {**missions["rate"]["config"], "learning_rate": 0.026})
+    answer = ann.ask("mission", {"run": key, "mission": "rate", "answer": ""})
+    assert (answer["ok"], answer["solved"]) == (True, True)
+    for change, field in (
+        ({"mission": "fly"}, "mission"),
+        ({"mission": 1}, "mission"),
+        ({"answer": "1"}, "answer"),
+        ({"answer": None}, "answer"),
+        ({"t": 1}, "t"),
+    ):
+        error = ann.ask("mission", {"run": key, "mission": "rate", "answer": "", **change})["error"]
+        assert (error["code"], error["field"]) == ("bad_request", field)
+
+
+def test_missions_do_not_stop_the_others(ann: Learner, server: str) -> None:
+    key = post(server, {**PLAIN, "initialiser": START, "optimiser": {"name": "nadam"}, "epochs": 1_600})
+    with raw(server) as busy:
+        busy.enter()
+        for number in range(20):
+            busy.send("mission", {"run": key, "mission": "epochs", "answer": ""}, number)
+        assert [frame["t"] for frame in ann.frames(key, 1, list(range(100)))] == list(range(100))
+        assert all(busy.acknowledgement()["ok"] for _ in range(20))

@@ -1,6 +1,7 @@
 // Practice: what may be asked before a step, and how it has gone.
 import { mountSwitch } from "./lesson-predict.js";
 import { find } from "./make.js";
+import { mountMissions } from "./practice-missions.js";
 
 /** @typedef {import("../store.js").Store} Store */
 
@@ -11,6 +12,7 @@ import { find } from "./make.js";
 export function mount(element, store) {
   mountSwitch(element, store);
   mountFading(element, store);
+  mountMissions(find(element, "[data-missions]"), store);
 }
 
 /**
