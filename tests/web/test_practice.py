@@ -18,8 +18,13 @@ def ann(server: str) -> Iterator[Learner]:
         yield client
 
 
-def test_a_blank_is_judged(ann: Learner, server: str) -> None:
-    asked = {"run": post(server, TUTORIAL), "t": 11, "blank": "y_hat"}
+@pytest.fixture(scope="module")
+def tutorial(server: str) -> str:
+    return post(server, TUTORIAL)
+
+
+def test_a_blank_is_judged(ann: Learner, tutorial: str) -> None:
+    asked = {"run": tutorial, "t": 11, "blank": "y_hat"}
     right = ann.ask("answer", {**asked, "value": "3.18", "tries": 1})
     assert right == {"ok": True, "right": True, "code": "right", "words": "Right.", "shown": "3.179"}
     wrong = ann.ask("answer", {**asked, "value": "-3.179", "tries": 2})
@@ -47,9 +52,9 @@ def test_a_blank_is_judged(ann: Learner, server: str) -> None:
     ids=str,
 )
 def test_a_bad_answer_is_told_which_field_is_at_fault(
-    ann: Learner, server: str, change: dict[str, object], field: str
+    ann: Learner, tutorial: str, change: dict[str, object], field: str
 ) -> None:
-    asked = {"run": post(server, TUTORIAL), "t": 11, "blank": "y_hat", "value": "1", "tries": 1}
+    asked = {"run": tutorial, "t": 11, "blank": "y_hat", "value": "1", "tries": 1}
     error = ann.ask("answer", {**asked, **change})["error"]
     assert (error["code"], error["field"]) == ("bad_request", field)
     assert len(error["message"]) < 200

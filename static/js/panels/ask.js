@@ -71,6 +71,7 @@ export function mount(element, store) {
     markInvalid(field, false, "ask-error");
     write(wrong, "");
     if (isNumber) field.focus({ preventScroll: true });
+    element.scrollIntoView({ block: "nearest" }); // on a phone the card may be above or below what is on screen
   }
   store.subscribe(draw);
 }
