@@ -198,6 +198,56 @@ class ChangeMark(TypedDict):
     text: str
 
 
+MistakeCode = Literal[
+    "sign_flipped",
+    "learning_rate_forgotten",
+    "factor_two_forgotten",
+    "added_instead_of_subtracted",
+    "used_new_weight",
+    "another_row",
+]
+
+
+class Diagnosis(TypedDict):
+    """What came of a number filled into a blank: the mistake that leads to it, in words, and the right one once it may be seen."""
+
+    right: bool
+    code: MistakeCode | Literal["right", "unknown"]
+    words: str
+    shown: str | None
+
+
+class MissionChoice(TypedDict):
+    """An answer to choose."""
+
+    value: str
+    label: str
+
+
+class Mission(TypedDict):
+    """Something to find out: the config it begins with, and what is asked besides the run, if anything."""
+
+    id: str
+    title: str
+    text: str
+    config: dict[str, object]
+    question: str
+    choices: list[MissionChoice]
+
+
+class Missions(TypedDict):
+    """All missions, in order."""
+
+    missions: list[Mission]
+
+
+class MissionVerdict(TypedDict):
+    """Whether a mission is solved, in words with the engine's numbers."""
+
+    solved: bool
+    words: str
+
+
 class Scene(TypedDict):
     """Everything on the page that does not change during a run."""
 

@@ -14,17 +14,22 @@ from app.run import Config, Run, RunCache, UnknownRun
 from app.web.bucket import TokenBucket
 from app.web.inspection import batch_answer, check_answer
 from app.web.packets import Encoded, config_text, dumps
+from app.web.practice import blank_answer, mission_answer
 from app.web.refusal import Refused, refusal, unknown_run
 from app.web.schema import MAX_INTEGER, Schema, bad, list_of, run_key, short_text, whole
 from app.web.settings import Settings
 from app.web.stream import CREDIT, Stream
 from app.web.wire import (
+    AnswerAnswer,
+    AnswerRequest,
     BatchAnswer,
     BatchRequest,
     CheckAnswer,
     CheckRequest,
     HistoryAnswer,
     HistoryRequest,
+    MissionAnswer,
+    MissionRequest,
     OpenRequest,
     OrderAnswer,
     OrderRequest,
@@ -40,6 +45,8 @@ WANT = Schema(WantRequest, run=run_key, id=whole(-MAX_INTEGER), ts=list_of(whole
 HISTORY = Schema(HistoryRequest, run=run_key, to=whole())
 ORDER = Schema(OrderRequest, run=run_key, epoch=whole(1))
 BATCH = Schema(BatchRequest, run=run_key, t=whole(), start=whole(), count=whole(1, 100))
+ANSWER = Schema(AnswerRequest, run=run_key, t=whole(), blank=short_text, value=short_text, tries=whole(1, 1_000))
+MISSION = Schema(MissionRequest, run=run_key, mission=short_text, answer=short_text)
 CHECK = Schema(CheckRequest, run=run_key, t=whole(), parameter=short_text)
 
 T = TypeVar("T")
@@ -101,6 +108,8 @@ class Events:
             "order": answering(ORDER, self.order),
             "batch": answering(BATCH, self.batch),
             "check": answering(CHECK, self.check),
+            "answer": answering(ANSWER, self.answer),
+            "mission": answering(MISSION, self.mission),
         }
         server.on("connect", self.connect)
         server.on("disconnect", self.disconnect)
@@ -176,6 +185,14 @@ class Events:
     def check(self, _client: Client, request: CheckRequest) -> CheckAnswer:
         """Answer with a gradient found by trying."""
         return check_answer(self._run_with(request["run"], request["t"]), request)
+
+    def answer(self, _client: Client, request: AnswerRequest) -> AnswerAnswer:
+        """Answer with whether a number is right, or which mistake leads to it."""
+        return blank_answer(self._run_with(request["run"], request["t"]), request)
+
+    def mission(self, _client: Client, request: MissionRequest) -> MissionAnswer:
+        """Answer with the verdict on a mission."""
+        return mission_answer(self._runs.run(request["run"]), request)
 
     def _run_with(self, key: str, t: int) -> Run:
         run = self._runs.run(key)

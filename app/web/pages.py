@@ -1,6 +1,9 @@
 """The page, its static files and the health check."""
 
+from collections.abc import Callable, Mapping
 from functools import cache
+from types import MappingProxyType
+from typing import Final
 
 from flask import Blueprint, abort, render_template, request
 from werkzeug import Response
@@ -8,12 +11,18 @@ from werkzeug import Response
 from app import __version__
 from app.lesson.chapters import lesson
 from app.lesson.glossary import GLOSSARY
-from app.lesson.wire import Glossary
+from app.lesson.missions import mission_list
+from app.lesson.wire import Glossary, Lesson, Missions
 from app.run import RunCache
 from app.web.assets import FOREVER, REVALIDATE, Asset, Assets
 from app.web.bootstrap import bootstrap
 from app.web.packets import dumps
 from app.web.wire import Health
+
+#: What is said beside the page, by the last part of its address.
+WORDS: Final[Mapping[str, Callable[[], Lesson | Glossary | Missions]]] = MappingProxyType(
+    {"lesson": lesson, "glossary": lambda: {"terms": dict(GLOSSARY)}, "missions": mission_list}
+)
 
 
 def pages(assets: Assets, runs: RunCache) -> Blueprint:
@@ -29,14 +38,9 @@ def pages(assets: Assets, runs: RunCache) -> Blueprint:
         return Asset(".html", text.encode())
 
     @cache
-    def chapters() -> Asset:
-        """The lesson is the same for everybody."""
-        return Asset(".json", dumps(lesson()).encode())
-
-    @cache
-    def glossary() -> Asset:
-        words: Glossary = {"terms": dict(GLOSSARY)}
-        return Asset(".json", dumps(words).encode())
+    def words(name: str) -> Asset:
+        """The words are the same for everybody."""
+        return Asset(".json", dumps(WORDS[name]()).encode())
 
     @blueprint.get("/")
     def page() -> Response:
@@ -49,13 +53,9 @@ def pages(assets: Assets, runs: RunCache) -> Blueprint:
             abort(404)
         return asset.response(request, FOREVER if version == assets.version else REVALIDATE)
 
-    @blueprint.get("/api/lesson")
-    def guided() -> Response:
-        return chapters().response(request, REVALIDATE)
-
-    @blueprint.get("/api/glossary")
-    def explained() -> Response:
-        return glossary().response(request, REVALIDATE)
+    @blueprint.get(f"/api/<any({', '.join(WORDS)}):name>")
+    def told(name: str) -> Response:
+        return words(name).response(request, REVALIDATE)
 
     @blueprint.get("/health")
     def health() -> Health:

@@ -5,7 +5,7 @@ Configs are in `app.run.wire_config`, frames and histories in `app.run.wire`, sc
 
 from typing import Literal, NotRequired, TypedDict
 
-from app.lesson.wire import Listing, Scene
+from app.lesson.wire import Diagnosis, Listing, MissionVerdict, Scene
 from app.run.wire import BatchTable, Frame, GradientCheck, History
 from app.run.wire_config import Config, Data
 
@@ -111,6 +111,36 @@ class CheckRequest(TypedDict):
 
 class CheckAnswer(GradientCheck):
     """Answer to `check`."""
+
+    ok: Literal[True]
+
+
+class AnswerRequest(TypedDict):
+    """`answer`: a number as it was typed into a blank of the batch that frame `t` belongs to; `tries` counts from 1."""
+
+    run: str
+    t: int
+    blank: str
+    value: str
+    tries: int
+
+
+class AnswerAnswer(Diagnosis):
+    """Answer to `answer`."""
+
+    ok: Literal[True]
+
+
+class MissionRequest(TypedDict):
+    """`mission`: submits a run for a mission, with the choice where it asks for one (else an empty text)."""
+
+    run: str
+    mission: str
+    answer: str
+
+
+class MissionAnswer(MissionVerdict):
+    """Answer to `mission`."""
 
     ok: Literal[True]
 

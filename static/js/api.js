@@ -49,6 +49,13 @@ export async function getTerms() {
   return (await getWords("/api/glossary")).terms;
 }
 
+/**
+ * @returns {Promise<import("./wire.js").Mission[]>}
+ */
+export async function getMissions() {
+  return (await getWords("/api/missions")).missions;
+}
+
 /** @param {string} url */
 async function getWords(url) {
   const answer = await fetch(url);

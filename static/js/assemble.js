@@ -34,7 +34,7 @@ export function assemble({ store, connection, postConfig, getConfig, clock }) {
   const session = createSession({ store, connection, frames, post: postConfig, tracker, onLeave: keeper.leave });
   const cursor = createCursor(store, frames, { onMove: tracker.moved, blocked: session.opening });
   const loader = createLoader({ store, session, getConfig });
-  Object.assign(store.commands, createCommands({ store, cursor, loader, session, keeper, clock }));
+  Object.assign(store.commands, createCommands({ store, cursor, loader, session, keeper, ask, clock }));
 
   function onFrames() {
     if (session.arrived()) return;

@@ -9,8 +9,9 @@ import { createPredictor } from "./predictor.js";
 /**
  * @typedef {object} Commands
  * @property {() => void} next to the next stop of the stride, or asks first where the learner wants to predict; pauses Play
- * @property {(answer: string) => void} answer to what is asked: "up", "down" or a number as typed; takes the step
+ * @property {(answer: string) => Promise<void>} answer to what is asked: "up", "down" or a number as typed; takes the step
  * @property {(predicting: boolean) => void} setPredicting
+ * @property {(fading: boolean) => void} setFading
  * @property {() => void} back to the stop before; pauses Play
  * @property {() => void} toStart
  * @property {() => void} toEnd
@@ -42,12 +43,13 @@ import { createPredictor } from "./predictor.js";
  * @param {import("./loader.js").Loader} parts.loader
  * @param {import("./session.js").Session} parts.session
  * @param {ReturnType<typeof import("./keeper.js").createKeeper>} parts.keeper
+ * @param {(event: string, payload: object) => Promise<any>} parts.ask the server about a run
  * @param {import("./player.js").Clock} [parts.clock]
  * @returns {Commands}
  */
-export function createCommands({ store, cursor, loader, session, keeper, clock }) {
+export function createCommands({ store, cursor, loader, session, keeper, ask, clock }) {
   const stopped = () => store.set({ playing: false });
-  const predictor = createPredictor(store, cursor.next);
+  const predictor = createPredictor(store, cursor.next, ask);
   const player = createPlayer({ step: cursor.play, speed: () => store.get().speed, onEnd: stopped }, clock);
 
   function pause() {
@@ -75,6 +77,7 @@ export function createCommands({ store, cursor, loader, session, keeper, clock }
     },
     answer: predictor.answer,
     setPredicting: predictor.setPredicting,
+    setFading: predictor.setFading,
     back() {
       pause();
       cursor.back();

@@ -40,6 +40,7 @@ export const LATER = {
   model,
   parameters,
   batch,
+  practice: lazily(() => import("./panels/practice.js")),
   chain: lazily(() => import("./panels/chain.js")),
   log,
   main: deck,

@@ -42,6 +42,7 @@
  * @property {"both" | "symbol" | "number" | "none"} labels partials on the edges
  * @property {"system" | "light" | "dark"} theme
  * @property {boolean} predicting questions are asked before some steps
+ * @property {boolean} fading numbers of the second and the third batch are left to the learner
  * @property {import("./predict.js").Question | null} question asked, and not answered yet
  * @property {import("./predict.js").Verdict | null} verdict on the last answer, while its step is on screen
  * @property {import("./predict.js").Tally} tally
@@ -92,6 +93,7 @@ export function initialState(bootstrap) {
     labels: "both",
     theme: "system",
     predicting: false,
+    fading: false,
     question: null,
     verdict: null,
     tally: { asked: 0, right: 0, skipped: 0 },

@@ -200,6 +200,8 @@ export type Stage = "start" | "forward" | "backward";
 
 export type Remark = Alternative[];
 
+export type MistakeCode = "sign_flipped" | "learning_rate_forgotten" | "factor_two_forgotten" | "added_instead_of_subtracted" | "used_new_weight" | "another_row";
+
 export interface Slot {
   path: (string | number)[];
   else?: (string | number)[];
@@ -362,6 +364,41 @@ export interface ChangeMark {
   text: string;
 }
 
+/** What came of a number filled into a blank: the mistake that leads to it, in words, and the right one once it may be seen. */
+export interface Diagnosis {
+  right: boolean;
+  code: "sign_flipped" | "learning_rate_forgotten" | "factor_two_forgotten" | "added_instead_of_subtracted" | "used_new_weight" | "another_row" | "right" | "unknown";
+  words: string;
+  shown: string | null;
+}
+
+/** An answer to choose. */
+export interface MissionChoice {
+  value: string;
+  label: string;
+}
+
+/** Something to find out: the config it begins with, and what is asked besides the run, if anything. */
+export interface Mission {
+  id: string;
+  title: string;
+  text: string;
+  config: Record<string, unknown>;
+  question: string;
+  choices: MissionChoice[];
+}
+
+/** All missions, in order. */
+export interface Missions {
+  missions: Mission[];
+}
+
+/** Whether a mission is solved, in words with the engine's numbers. */
+export interface MissionVerdict {
+  solved: boolean;
+  words: string;
+}
+
 /** Everything on the page that does not change during a run. */
 export interface Scene {
   version: number;
@@ -487,6 +524,38 @@ export interface CheckAnswer {
   above: Evaluation;
   difference: number;
   gradient: number;
+  ok: true;
+}
+
+/** `answer`: a number as it was typed into a blank of the batch that frame `t` belongs to; `tries` counts from 1. */
+export interface AnswerRequest {
+  run: string;
+  t: number;
+  blank: string;
+  value: string;
+  tries: number;
+}
+
+/** Answer to `answer`. */
+export interface AnswerAnswer {
+  right: boolean;
+  code: "sign_flipped" | "learning_rate_forgotten" | "factor_two_forgotten" | "added_instead_of_subtracted" | "used_new_weight" | "another_row" | "right" | "unknown";
+  words: string;
+  shown: string | null;
+  ok: true;
+}
+
+/** `mission`: submits a run for a mission, with the choice where it asks for one (else an empty text). */
+export interface MissionRequest {
+  run: string;
+  mission: string;
+  answer: string;
+}
+
+/** Answer to `mission`. */
+export interface MissionAnswer {
+  solved: boolean;
+  words: string;
   ok: true;
 }
 

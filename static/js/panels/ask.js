@@ -6,7 +6,7 @@ import { find, markInvalid, write } from "./make.js";
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
 
-const WAYS = { loss: ["Larger", "Smaller"], direction: ["Up", "Down"], y_hat: ["", ""] };
+const WAYS = { loss: ["Larger", "Smaller"], direction: ["Up", "Down"], blank: ["", ""] };
 
 /**
  * @param {HTMLElement} element
@@ -17,6 +17,7 @@ export function mount(element, store) {
   const [ways, number] = [find(form, "[data-ways]"), find(form, "[data-number]")];
   const field = /** @type {HTMLInputElement} */ (find(number, "input"));
   const wrong = find(form, "#ask-error");
+  const reason = find(form, "[data-said]");
   const said = find(element, "[data-verdict]");
   /** @type {State["question"]} */
   let asked = null;
@@ -39,8 +40,22 @@ export function mount(element, store) {
     form.hidden = !question;
     element.classList.toggle("right", verdict?.right === true);
     write(said, question ? "" : (verdict?.text ?? ""));
-    if (question !== asked && question && frame) ask(question, frame.m);
+    if (question && frame && !isSame(question, asked)) ask(question, frame.m);
+    if (question) react(question, asked);
     asked = question;
+  }
+
+  /**
+   * A number that was not right stays, marked, to be typed over.
+   * @param {import("../predict.js").Question} question
+   * @param {State["question"]} before
+   */
+  function react(question, before) {
+    write(reason, question.said ?? "");
+    if (!question.tries || question === before) return;
+    markInvalid(field, true, "ask-said");
+    field.focus({ preventScroll: true });
+    field.select();
   }
 
   /**
@@ -49,13 +64,23 @@ export function mount(element, store) {
    */
   function ask(question, m) {
     write(find(form, "[data-question]"), questionText(question, m));
-    const isNumber = question.kind === "y_hat";
+    const isNumber = question.kind === "blank";
     [ways.hidden, number.hidden] = [isNumber, !isNumber];
     ways.querySelectorAll("button").forEach((button, i) => write(button, WAYS[question.kind][i]));
     field.value = "";
     markInvalid(field, false, "ask-error");
     write(wrong, "");
     if (isNumber) field.focus({ preventScroll: true });
+    element.scrollIntoView({ block: "nearest" }); // on a phone the card may be above or below what is on screen
   }
   store.subscribe(draw);
+}
+
+/**
+ * Whether it is the same question, though something may have been said to an answer since.
+ * @param {State["question"]} one
+ * @param {State["question"]} other
+ */
+function isSame(one, other) {
+  return one?.kind === other?.kind && one?.t === other?.t && one?.blank === other?.blank;
 }

@@ -1,4 +1,5 @@
 // The switch for predicting first, and how it has gone so far.
+import { tallyText } from "../predict.js";
 import { find, write } from "./make.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -12,8 +13,8 @@ export function mountSwitch(element, store) {
   const tally = find(element, "[data-tally]");
   box.addEventListener("change", () => store.commands.setPredicting(box.checked));
 
-  store.subscribe(({ predicting, tally: { asked, right, skipped } }) => {
+  store.subscribe(({ predicting, tally: now }) => {
     if (box.checked !== predicting) box.checked = predicting;
-    write(tally, asked ? `${right} of ${asked} right${skipped ? `, ${skipped} skipped` : ""}` : "");
+    write(tally, tallyText(now));
   });
 }
