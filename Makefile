@@ -10,7 +10,7 @@ PYTHON_TREES := app tests scripts hatch_build.py $(wildcard bench)
 PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 PRETTY := $(wildcard static/js tests/js scripts/vendor)
 
-.PHONY: run test check unit e2e bench format notices clean
+.PHONY: run test check unit e2e bench format notices words clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.app
@@ -45,6 +45,10 @@ format: $(VENV)/.dev node_modules/.stamp
 
 notices: $(VENV)/.dev
 	$(PY) -m scripts.notices
+
+# Brings the catalogues of translations up to date with the texts in the code.
+words: $(VENV)/.dev
+	$(PY) -m scripts.words
 
 clean:
 	rm -rf $(VENV) node_modules static/vendor .mypy_cache .pytest_cache .ruff_cache

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 APP = Path(__file__).parent.parent / "app"
-LAYERS = ("engine", "run", "tables", "lesson", "export", "rooms", "web")
+LAYERS = ("language", "engine", "run", "tables", "lesson", "export", "rooms", "web")
 WEB_LIBRARIES = {
     "flask",
     "flask_socketio",

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from app.language import decimal_text
 from app.lesson.wire import NumberFormat
 
 MINUS = "\u2212"
@@ -19,12 +20,12 @@ _MILLION = Decimal(1_000_000)
 
 
 def format_number(x: float, kind: NumberFormat = "number") -> str:
-    """Return the text for a finite number.
+    """Return the text for a finite number, in the language that is spoken.
 
     >>> format_number(4.477456), format_number(-1e-5), format_number(0.05, "entered")
     ('4.477', '\u22121.000e\u22125', '0.05')
     """
-    return _FORMATS[kind](x).replace("-", MINUS)
+    return decimal_text(_FORMATS[kind](x).replace("-", MINUS))
 
 
 def _number(x: float) -> str:

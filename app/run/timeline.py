@@ -36,7 +36,7 @@ class Run:
         self.computed = 0
         self.last_t: int | None = None
         #: What whoever shows the run keeps with it, so that it goes when the run goes.
-        self.scene_text = ""
+        self.scene_texts: dict[str, str] = {}
         self._trainer = Trainer(config)
         start = config.initial_parameters
         self._walker: tuple[Array, State] = (start, self._trainer.initial_state())
@@ -92,7 +92,7 @@ class Run:
             + self._history.nbytes
             + self._trainer.nbytes
             + sum(batch.nbytes for batch in list(self._batches.values()))
-            + len(self.scene_text)
+            + sum(map(len, self.scene_texts.values()))
             + 20_000
         )
 

@@ -15,6 +15,7 @@ from app.web.configs import configs
 from app.web.events import Events
 from app.web.exports import exports
 from app.web.guard import Guard
+from app.web.languages import speak_language
 from app.web.packets import StrictPacket
 from app.web.pages import pages
 from app.web.programs import programs
@@ -42,6 +43,7 @@ def create_app(settings: Settings | None = None) -> tuple[Flask, SocketIO]:
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.url_map.merge_slashes = False
     app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "sort_keys": False, "allow_nan": False}
+    speak_language(app)
     runs = RunCache(settings.cache_bytes)
     app.register_blueprint(pages(Assets(folder("static")), runs))
     allowance = Buckets(settings.posts_per_second, settings.post_burst)

@@ -9,10 +9,13 @@ import gevent
 from gevent import Greenlet
 from gevent.lock import Semaphore
 
+from app.language import language, speaking
 from app.lesson import build_scene
+from app.lesson.wire import Scene
 from app.run import Config, Run, RunCache, UnknownRun
 from app.web.bucket import TokenBucket
 from app.web.inspection import batch_answer, check_answer
+from app.web.languages import of_query
 from app.web.packets import Encoded, config_text, dumps
 from app.web.practice import blank_answer, mission_answer
 from app.web.refusal import Refused, refusal, unknown_run
@@ -58,6 +61,7 @@ class Client:
 
     sid: str
     bucket: TokenBucket
+    language: str
     credit: Semaphore = field(default_factory=lambda: Semaphore(CREDIT))
     stream: Greenlet | None = None
 
@@ -77,12 +81,18 @@ def answering(schema: Schema[T], handler: Callable[[Client, T], Answer]) -> Hand
     return lambda client, payload: handler(client, schema.read(payload))
 
 
+def scene_in(code: str, config: Config) -> Scene:
+    """The scene in a language; a thread of the pool knows nothing of the one that is spoken."""
+    with speaking(code):
+        return build_scene(config)
+
+
 def scene_answer(config: Config) -> str:
     """The answer to `open` (`OpenAnswer`), as text; for a large config in pieces.
 
     The scene is built in a thread: the theory of some large runs takes 50 ms, and the others go on beside it.
     """
-    scene = dict(gevent.get_hub().threadpool.apply(build_scene, (config,)))
+    scene = dict(gevent.get_hub().threadpool.apply(scene_in, (language(), config)))
     del scene["config"]
     text = dumps(scene)[:-1]
     gevent.sleep(0)
@@ -115,9 +125,10 @@ class Events:
         server.on("disconnect", self.disconnect)
         server.on("*", self.dispatch)
 
-    def connect(self, sid: str, _environ: object, _auth: object = None) -> None:
+    def connect(self, sid: str, environ: Mapping[str, Any], _auth: object = None) -> None:
         """Take a client in."""
-        self._clients[sid] = Client(sid, TokenBucket(self._settings.events_per_second, self._settings.event_burst))
+        bucket = TokenBucket(self._settings.events_per_second, self._settings.event_burst)
+        self._clients[sid] = Client(sid, bucket, of_query(environ.get("QUERY_STRING", "")))
 
     def disconnect(self, sid: str, _reason: object = None) -> None:
         """Let a client go; its stream ends."""
@@ -127,8 +138,13 @@ class Events:
 
     def dispatch(self, event: str, sid: str, *payload: object) -> Answer:
         """Handle any event; the answer is the acknowledgement."""
+        client = self._clients[sid]
+        with speaking(client.language):
+            return self._acknowledge(event, client, payload)
+
+    def _acknowledge(self, event: str, client: Client, payload: tuple[object, ...]) -> Answer:
         try:
-            return self._answer(event, self._clients[sid], payload)
+            return self._answer(event, client, payload)
         except Refused as no:
             return refusal(no.code, no.message, no.field)
         except UnknownRun as key:
@@ -150,11 +166,12 @@ class Events:
         return handler(client, payload[0])
 
     def open(self, _client: Client, request: OpenRequest) -> Encoded:
-        """Answer with the scene: a class on one config asks for it many times, so its text stays with the run."""
+        """Answer with the scene: a class on one config asks for it many times, so its text, in each language, stays with the run."""
         run = self._runs.run(request["run"])
-        if not run.scene_text:
-            run.scene_text = scene_answer(run.config)
-        return Encoded(run.scene_text)
+        code = language()
+        if code not in run.scene_texts:
+            run.scene_texts[code] = scene_answer(run.config)
+        return Encoded(run.scene_texts[code])
 
     def want(self, client: Client, request: WantRequest) -> WantAnswer | Refusal:
         """Start streaming the frames, in place of what was wanted before."""

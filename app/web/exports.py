@@ -10,6 +10,7 @@ import gevent
 from flask import Blueprint, Response, request
 
 from app.export import FORMATS, WHATS, Choice, export_parts, file_name
+from app.language import language, speaking
 from app.run import STRIDES, Config, ConfigErrors, RunCache, UnknownRun, parse_config, stops
 from app.web.bucket import Buckets
 from app.web.refusal import Refused, refusal, unknown_run
@@ -90,7 +91,7 @@ def attachment(config: Config, choice: Choice) -> Response:
 def sliced(config: Config, choice: Choice) -> Iterator[bytes]:
     """Yield the file. Tables are made in turns of a few milliseconds, the rest, which takes up to a second once, in a thread."""
     if FORMATS[choice.kind].text is not None:
-        yield "".join(gevent.get_hub().threadpool.apply(lambda: list(export_parts(config, choice)))).encode()
+        yield gevent.get_hub().threadpool.apply(_whole, (language(), config, choice)).encode()
         return
     parts, waiting = export_parts(config, choice), ""
     while (piece := take_turn(lambda: work(parts))) is not None:
@@ -99,6 +100,12 @@ def sliced(config: Config, choice: Choice) -> Iterator[bytes]:
             yield waiting.encode()
             waiting = ""
     yield waiting.encode()
+
+
+def _whole(code: str, config: Config, choice: Choice) -> str:
+    """Return the whole file in a language; a thread of the pool knows nothing of the one that is spoken."""
+    with speaking(code):
+        return "".join(export_parts(config, choice))
 
 
 def work(parts: Iterator[str]) -> str | None:

@@ -9,6 +9,7 @@ from flask import Blueprint, abort, render_template, request
 from werkzeug import Response
 
 from app import __version__
+from app.language import LANGUAGES, browser_words, language
 from app.lesson.chapters import lesson
 from app.lesson.glossary import GLOSSARY
 from app.lesson.missions import mission_list
@@ -17,7 +18,7 @@ from app.run import RunCache
 from app.web.assets import FOREVER, REVALIDATE, Asset, Assets
 from app.web.bootstrap import bootstrap
 from app.web.packets import dumps
-from app.web.wire import Health
+from app.web.wire import Health, PageWords
 
 #: What is said beside the page, by the last part of its address.
 WORDS: Final[Mapping[str, Callable[[], Lesson | Glossary | Missions]]] = MappingProxyType(
@@ -30,21 +31,30 @@ def pages(assets: Assets, runs: RunCache) -> Blueprint:
     blueprint = Blueprint("pages", __name__)
 
     @cache
-    def html() -> Asset:
-        """The page does not change while the server runs: made and compressed once."""
+    def html(code: str) -> Asset:
+        """The page in a language does not change while the server runs: made and compressed once."""
         text = render_template(
-            "index.html", static=assets.base, modules=assets.modules, bootstrap=bootstrap(assets), terms=GLOSSARY
+            "index.html",
+            language=code,
+            languages={key: spoken.name for key, spoken in LANGUAGES.items()},
+            words=_words(code),
+            static=assets.base,
+            modules=assets.modules,
+            bootstrap=bootstrap(assets),
+            terms=GLOSSARY,
         )
         return Asset(".html", text.encode())
 
     @cache
-    def words(name: str) -> Asset:
-        """The words are the same for everybody."""
+    def words(name: str, _language: str) -> Asset:
+        """The words are the same for everybody who speaks the language."""
         return Asset(".json", dumps(WORDS[name]()).encode())
 
     @blueprint.get("/")
     def page() -> Response:
-        return html().response(request, REVALIDATE)
+        response = html(language()).response(request, REVALIDATE)
+        response.vary.update(("Accept-Language", "Cookie"))
+        return response
 
     @blueprint.get("/static/<version>/<path:name>")
     def static(version: str, name: str) -> Response:
@@ -55,10 +65,22 @@ def pages(assets: Assets, runs: RunCache) -> Blueprint:
 
     @blueprint.get(f"/api/<any({', '.join(WORDS)}):name>")
     def told(name: str) -> Response:
-        return words(name).response(request, REVALIDATE)
+        return words(name, language()).response(request, REVALIDATE)
 
     @blueprint.get("/health")
     def health() -> Health:
         return {"ok": True, "version": __version__, "runs": len(runs), "bytes": runs.nbytes}
 
     return blueprint
+
+
+def _words(code: str) -> PageWords:
+    """What the page's scripts need to speak a language."""
+    spoken = LANGUAGES[code]
+    return {
+        "language": code,
+        "decimal": spoken.decimal,
+        "group": spoken.group,
+        "group_from": spoken.group_from,
+        "texts": browser_words(code),
+    }

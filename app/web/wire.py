@@ -258,6 +258,16 @@ class Bootstrap(TypedDict):
     libraries: list[Library]
 
 
+class PageWords(TypedDict):
+    """What the page's scripts need to speak its language: how it writes numbers, and translations by English text (none for English)."""
+
+    language: str
+    decimal: str
+    group: str
+    group_from: int
+    texts: dict[str, str | list[str]]
+
+
 class Health(TypedDict):
     """Answer of `/health`; `bytes` is the memory of the cached runs."""
 

@@ -1,5 +1,6 @@
 // Configs, programs and the lesson over HTTP.
 import { Refused } from "./connection.js";
+import { language, msg } from "./language.js";
 
 /** @typedef {import("./wire.js").Config} Config */
 /** @typedef {{code: string, message: string, field: string | null}} Fault */
@@ -19,7 +20,7 @@ export class BadConfig extends Refused {
  * @returns {Promise<{run: string, config: Config}>}
  */
 export function postConfig(config) {
-  return fetchJson("/api/configs", {
+  return fetchJson(spoken("/api/configs"), {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(config),
@@ -32,7 +33,7 @@ export function postConfig(config) {
  * @returns {Promise<Config>}
  */
 export async function getConfig(run) {
-  return (await fetchJson(`/api/configs/${encodeURIComponent(run)}`)).config;
+  return (await fetchJson(spoken(`/api/configs/${encodeURIComponent(run)}`))).config;
 }
 
 /**
@@ -56,9 +57,18 @@ export async function getMissions() {
   return (await getWords("/api/missions")).missions;
 }
 
+/**
+ * The address with the page's language: the answer holds words.
+ * @param {string} url
+ * @returns {string}
+ */
+export function spoken(url) {
+  return `${url}${url.includes("?") ? "&" : "?"}lang=${language()}`;
+}
+
 /** @param {string} url */
 async function getWords(url) {
-  const answer = await fetch(url);
+  const answer = await fetch(spoken(url));
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
   return answer.json();
 }
@@ -70,7 +80,7 @@ async function getWords(url) {
  * @returns {Promise<import("./wire.js").Listing>}
  */
 export async function getListing(run, dialect) {
-  return (await fetchJson(`/api/configs/${encodeURIComponent(run)}/listing?as=${dialect}`)).listing;
+  return (await fetchJson(spoken(`/api/configs/${encodeURIComponent(run)}/listing?as=${dialect}`))).listing;
 }
 
 /**
@@ -80,7 +90,7 @@ export async function getListing(run, dialect) {
  * @returns {Promise<string>}
  */
 export async function getProgram(run, dialect) {
-  const answer = await fetch(`/api/configs/${encodeURIComponent(run)}/program.py?as=${dialect}`);
+  const answer = await fetch(spoken(`/api/configs/${encodeURIComponent(run)}/program.py?as=${dialect}`));
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
   return answer.text();
 }
@@ -93,7 +103,7 @@ async function fetchJson(url, options) {
   const answer = await fetch(url, options)
     .then((response) => response.json())
     .catch(() => null);
-  if (answer === null) throw new Refused({ code: "offline", message: "The server cannot be reached." });
+  if (answer === null) throw new Refused({ code: "offline", message: msg("The server cannot be reached.") });
   if (answer.ok) return answer;
   throw answer.errors?.length ? new BadConfig(answer.errors) : new BadConfig([answer.error]);
 }

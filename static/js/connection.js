@@ -1,4 +1,5 @@
 // The socket to the server: websocket only, every event acknowledged, and again after a loss.
+import { language, msg, tr } from "./language.js";
 
 /** @typedef {import("./wire.js").ErrorInfo} ErrorInfo */
 /** @typedef {(message: any) => void} Handler */
@@ -16,20 +17,26 @@ const PATIENCE = 20_000; // ms to wait for an answer
 export class Refused extends Error {
   /** @param {{code: string, message: string, field?: string | null}} info */
   constructor({ code, message, field }) {
-    super(message);
+    super(tr(message));
     this.code = code;
     this.field = field ?? null;
   }
 }
 
-const OFFLINE = { code: "offline", message: "The server cannot be reached." };
+const OFFLINE = { code: "offline", message: msg("The server cannot be reached.") };
 
 /**
  * @param {(options: object) => any} io socket.io-client's `io`
  * @returns {Connection}
  */
 export function createConnection(io) {
-  const socket = io({ transports: ["websocket"], reconnectionDelay: 250, reconnectionDelayMax: 2000, timeout: 5000 });
+  const socket = io({
+    transports: ["websocket"],
+    query: { lang: language() },
+    reconnectionDelay: 250,
+    reconnectionDelayMax: 2000,
+    timeout: 5000,
+  });
   return {
     async ask(event, payload) {
       // socket.io would keep an event for later; what is asked later is decided by the window then.

@@ -1,4 +1,5 @@
 // Numbers as people type them. Whether a number is allowed is the server's to say; here only whether it is one.
+import { decimalText, pointText, tr } from "./language.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
@@ -9,14 +10,27 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
  * @returns {{value: number} | {error: string}}
  */
 export function parseNumber(typed) {
-  const text = typed.trim().replace("\u2212", "-");
-  if (text === "") return { error: "Enter a number." };
-  if (/^[+-]?\d+,\d+$/.test(text)) return { error: `Write a decimal point, not a comma: ${text.replace(",", ".")}.` };
-  if (!NUMBER.test(text)) return { error: `“${text.slice(0, 20)}” is not a number. Write it like 0.05 or 5e-2.` };
+  const text = pointText(typed.trim().replace("\u2212", "-"));
+  if (text === "") return { error: tr("Enter a number.") };
+  const typedText = typed.trim().slice(0, 20);
+  if (/^[+-]?\d+,\d+$/.test(text))
+    return { error: tr("Write a decimal point, not a comma: {number}.", { number: text.replace(",", ".") }) };
+  if (!NUMBER.test(text))
+    return {
+      error: tr("“{text}” is not a number. Write it like {example} or 5e-2.", {
+        text: typedText,
+        example: decimalText("0.05"),
+      }),
+    };
   const value = Number(text);
   return Number.isFinite(value)
     ? { value }
-    : { error: `“${text.slice(0, 20)}” is too large: numbers end at about 1.8e308.` };
+    : {
+        error: tr("“{text}” is too large: numbers end at about {largest}.", {
+          text: typedText,
+          largest: decimalText("1.8e308"),
+        }),
+      };
 }
 
 /**

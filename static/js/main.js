@@ -5,6 +5,7 @@ import { getConfig, postConfig } from "./api.js";
 import { assemble } from "./assemble.js";
 import { createConnection } from "./connection.js";
 import { mountKeys } from "./keys.js";
+import { mountLanguages } from "./languages.js";
 import { mountPanels } from "./panels.js";
 import { createStore, initialState } from "./store.js";
 import { mountTheme } from "./theme.js";
@@ -16,5 +17,6 @@ const loader = assemble({ store, connection: createConnection(io), postConfig, g
 loader.link(location.hash);
 createAddress(store, loader.link);
 mountTheme(store);
+mountLanguages();
 mountKeys(store);
 mountPanels(store);

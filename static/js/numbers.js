@@ -1,4 +1,5 @@
 // Numbers as the page shows them: the mirror of app/lesson/numbers.py; tests/fixtures/numbers.json holds both to the same text.
+import { decimalText } from "./language.js";
 
 const MINUS = "\u2212";
 const LONGEST_ENTERED = 9;
@@ -56,5 +57,5 @@ function formatPrecise(x) {
 /** @param {string} text */
 function withMinus(text) {
   const plain = /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
-  return plain.replaceAll("-", MINUS);
+  return decimalText(plain.replaceAll("-", MINUS));
 }

@@ -1,4 +1,5 @@
 // Tables of people's own, over HTTP: the server reads them and says how it did, or where it could not.
+import { spoken } from "./api.js";
 import { Refused } from "./connection.js";
 
 /** @typedef {import("./wire.js").TableAnswer} TableAnswer */
@@ -14,7 +15,7 @@ const MOST_BYTES = 1_000_000;
 export async function readTable(table, header = "auto") {
   if (table.size > MOST_BYTES) throw new Refused(tooLarge(table.size));
   const options = { method: "POST", headers: { "Content-Type": "text/csv" }, body: table };
-  const answer = await fetch(`/api/tables?header=${header}`, options)
+  const answer = await fetch(spoken(`/api/tables?header=${header}`), options)
     .then((response) => response.json())
     .catch(() => null);
   if (answer === null) throw new Refused({ code: "offline", message: "The server cannot be reached." });

@@ -662,6 +662,15 @@ export interface Bootstrap {
   libraries: Library[];
 }
 
+/** What the page's scripts need to speak its language: how it writes numbers, and translations by English text (none for English). */
+export interface PageWords {
+  language: string;
+  decimal: string;
+  group: string;
+  group_from: number;
+  texts: Record<string, string | string[]>;
+}
+
 /** Answer of `/health`; `bytes` is the memory of the cached runs. */
 export interface Health {
   ok: true;

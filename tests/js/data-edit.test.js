@@ -111,5 +111,5 @@ test("a table of more than a megabyte is refused before it is sent", async () =>
   await assert.rejects(readTable(new Blob(["1".repeat(1_000_001)])), /1\.01 MB, and at most 1 MB/);
   assert.equal(sent.mock.callCount(), 0);
   assert.deepEqual((await readTable(new Blob(["1,2"]), "no")).data, data);
-  assert.equal(sent.mock.calls[0].arguments[0], "/api/tables?header=no");
+  assert.equal(sent.mock.calls[0].arguments[0], "/api/tables?header=no&lang=en");
 });

@@ -1,6 +1,6 @@
 // The dialog with what can be taken along: the link, files of the run, pictures; and the way back for a run from a file.
 import { copyText } from "../clipboard.js";
-import { postConfig } from "../api.js";
+import { postConfig, spoken } from "../api.js";
 import { writeLink } from "../link-data.js";
 import { find, write } from "./make.js";
 import { openFile, takeRunFiles } from "./share-open.js";
@@ -80,5 +80,6 @@ export function mount(element, store) {
  */
 function pointAt(files, run, { data }) {
   const names = encodeURIComponent(JSON.stringify([...data.features, data.target]));
-  for (const anchor of files) anchor.href = `/api/configs/${run}/export?as=${anchor.dataset.export}&names=${names}`;
+  for (const anchor of files)
+    anchor.href = spoken(`/api/configs/${run}/export?as=${anchor.dataset.export}&names=${names}`);
 }
