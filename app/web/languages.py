@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 
 from flask import Flask, Request, request
 
-from app.language import best_language, choose, tr, trc, trn
+from app.language import best_language, choose, decimal_text, tr, trc, trn
 
 #: The key of the query and the name of the cookie that hold a choice.
 CHOICE: Final = "lang"
@@ -13,7 +13,7 @@ CHOICE: Final = "lang"
 
 def speak_language(app: Flask) -> None:
     """Answer each request in its own language, and let templates speak."""
-    app.jinja_env.globals.update(tr=tr, trc=trc, trn=trn)
+    app.jinja_env.globals.update(tr=tr, trc=trc, trn=trn, decimal_text=decimal_text)
 
     @app.before_request
     def speak() -> None:

@@ -47,7 +47,7 @@ def test_what_a_run_keeps_is_counted() -> None:
         run.frame(t)
     grown = run.nbytes
     assert grown > before
-    run.scene_text = "x" * 1_000
+    run.scene_texts["en"] = "x" * 1_000
     assert run.nbytes == grown + 1_000
 
 
