@@ -27,7 +27,7 @@ msgstr ""
 "Plural-Forms: nplurals=2; plural=(n != 1);\n"
 
 """
-KEYWORDS: Final = {"tr": None, "msg": None, "trn": (1, 2), "trc": ((1, "c"), 2)}
+KEYWORDS: Final = {"tr": None, "msg": None, "say": None, "chapter": (2,), "trn": (1, 2), "trc": ((1, "c"), 2)}
 
 
 def texts() -> Catalog:

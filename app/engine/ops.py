@@ -20,6 +20,7 @@ from typing import Final
 import numpy as np
 
 from app.engine.types import Array
+from app.language import msg
 
 Forward = Callable[..., "Array | float"]
 Partial = Callable[..., "Array | float"]
@@ -88,7 +89,7 @@ AFFINE: Final = Op(
     forward=_affine,
     partials=MappingProxyType({"w": lambda x, w, b: x, "b": ONE}),
     tex=r"w_1 x_1 + \dots + w_n x_n + b",
-    words="each input times its weight, added up, plus the bias",
+    words=msg("each input times its weight, added up, plus the bias"),
     tex_partials=MappingProxyType({"w": "x_j", "b": "1"}),
 )
 
@@ -98,7 +99,7 @@ SQUARED_ERROR: Final = Op(
     forward=_squared_error,
     partials=MappingProxyType({"y_hat": _squared_error_by_y_hat}),
     tex=r"(\hat{y} - y)^2",
-    words="the squared difference between prediction and target, averaged over the batch",
+    words=msg("the squared difference between prediction and target, averaged over the batch"),
     tex_partials=MappingProxyType({"y_hat": r"2(\hat{y} - y)"}),
 )
 
@@ -109,7 +110,7 @@ ABSOLUTE_ERROR: Final = Op(
     forward=_absolute_error,
     partials=MappingProxyType({"y_hat": _absolute_error_by_y_hat}),
     tex=r"\lvert \hat{y} - y \rvert",
-    words="the distance between prediction and target, averaged over the batch",
+    words=msg("the distance between prediction and target, averaged over the batch"),
     tex_partials=MappingProxyType({"y_hat": r"\operatorname{sign}(\hat{y} - y)"}),
 )
 

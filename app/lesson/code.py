@@ -3,6 +3,7 @@
 from app.engine.model import parameter_names
 from app.engine.ops import AFFINE, LOSSES
 from app.engine.optimisers import OPTIMISERS
+from app.language import count_text, msg, tr
 from app.lesson.code_rate import epoch_rate, update_rate
 from app.lesson.formula import names
 from app.lesson.formula_plain import plain_formula
@@ -27,11 +28,11 @@ def build_code(config: Config) -> dict[str, Listing]:
 
 def _listing(config: Config, optimiser: str) -> Listing:
     n, several = config.n, config.batch_size > 1
-    start = [*_before(config), (f"initialise {_listed([*parameter_names(n)[1:], 'b'])}", 0)]
+    start = [*_before(config), (tr("initialise {names}", names=_listed([*parameter_names(n)[1:], "b"])), 0)]
     loops = [
-        (f"for each epoch 1 … {config.epochs:,}:", 0),
+        (tr("for each epoch 1 … {last}:", last=count_text(config.epochs)), 0),
         *((text, 1) for text in epoch_rate(config)),
-        (f"for each batch 1 … {config.batches:,}:", 1),
+        (tr("for each batch 1 … {last}:", last=count_text(config.batches)), 1),
         *((text, 2) for text in update_rate(config)),
     ]
     body = [*_forward(config), *_partials(n, several, config.loss), *_updates(n, several, optimiser)]
@@ -45,17 +46,22 @@ def _listing(config: Config, optimiser: str) -> Listing:
 
 def _before(config: Config) -> list[Line]:
     kept = [
-        f"{len(rows)} for {what}" for rows, what in ((config.validation, "validation"), (config.test, "test")) if rows
+        tr(text, count=len(rows))
+        for rows, text in (
+            (config.validation, msg("{count} for validation")),
+            (config.test, msg("{count} for test")),
+        )
+        if rows
     ]
-    split = [(f"set rows aside: {', '.join(kept)}", 0)] if kept else []
+    split = [(tr("set rows aside: {kept}", kept=", ".join(kept)), 0)] if kept else []
     inputs = _listed(input_names(config.n))
-    scale = [(f"standardise {inputs}: x ← (x − mean) / sd", 0)] if config.scaling is not None else []
+    scale = [(tr("standardise {inputs}: x ← (x − mean) / sd", inputs=inputs), 0)] if config.scaling is not None else []
     return split + scale
 
 
 def _after(config: Config) -> list[Line]:
-    during = [("note the loss on the validation rows", 1)] if config.validation else []
-    return during + ([("compute the loss on the test rows", 0)] if config.test else [])
+    during = [(tr("note the loss on the validation rows"), 1)] if config.validation else []
+    return during + ([(tr("compute the loss on the test rows"), 0)] if config.test else [])
 
 
 def _definition(optimiser: str) -> list[Line]:
@@ -64,7 +70,8 @@ def _definition(optimiser: str) -> list[Line]:
         return []
     formulas = [formula for row in RULES[optimiser] for formula in row.formulas]
     counts = any("k" in names(formula) for _, formula in formulas)
-    head = f"step w with g, by {OPTIMISERS[optimiser].label}{', its update k' if counts else ''}:"
+    alone, counted = msg("step w with g, by {optimiser}:"), msg("step w with g, by {optimiser}, its update k:")
+    head = tr(counted if counts else alone, optimiser=OPTIMISERS[optimiser].label)
     return [(head, 0), *((f"{_symbol(target)} ← {plain_formula(formula, _symbol)}", 1) for target, formula in formulas)]
 
 
@@ -82,9 +89,9 @@ def _forward(config: Config) -> list[str]:
     products = [f"{plain(f'w{j}')} × {plain(f'x{j}')}" for j in range(1, n + 1)]
     short = products if n <= LONGEST_SUM else [products[0], "…", products[-1]]
     return [
-        f"feed {_listed([*input_names(n), 'y'])}",
+        tr("feed {names}", names=_listed([*input_names(n), "y"])),
         f"ŷ = {' + '.join([*short, 'b'])}",
-        f"L = {error}" if config.batch_size == 1 else f"L = mean of {error}",
+        f"L = {error}" if config.batch_size == 1 else tr("L = mean of {error}", error=error),
     ]
 
 
@@ -99,7 +106,7 @@ def _updates(n: int, several: bool, optimiser: str) -> list[str]:
     gradients = [(plain(name), product.format(plain_partial(f"y_hat/{name}"))) for name in parameter_names(n)]
     if optimiser == "sgd":
         return [f"{w} ← {w} − η × {g}" for w, g in gradients]
-    return [f"step {w} with g = {g}" for w, g in gradients]
+    return [tr("step {w} with g = {g}", w=w, g=g) for w, g in gradients]
 
 
 def _slope(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from app.language import tr
 from app.lesson.mistakes import Blank, Look, Reckoned, read_blank, right, wrong
 from app.lesson.numbers import format_number
 from app.lesson.reasons import reason
@@ -25,14 +26,14 @@ def diagnose(run: Run, t: int, blank: str, typed: str, tries: int) -> Diagnosis:
     asked, (value, half_digit) = read_blank(blank, run.config.n), read_typed(typed)
     batch = run.batch(t)
     if batch is None:
-        raise NothingToFill("before the first batch there is nothing to fill in")
+        raise NothingToFill(tr("before the first batch there is nothing to fill in"))
     with np.errstate(all="ignore"):
         look = Look(run, batch)
         truth = right(look, asked)
         if not np.isfinite(truth.value):
-            raise NothingToFill("the number of this blank is not finite")
+            raise NothingToFill(tr("the number of this blank is not finite"))
         if _meets(truth, value, half_digit):
-            return {"right": True, "code": "right", "words": "Right.", "shown": format_number(truth.value)}
+            return {"right": True, "code": "right", "words": tr("Right."), "shown": format_number(truth.value)}
         code = _mistake(look, asked, value, half_digit) or "unknown"
         words = reason(code, look, asked, tries)
     shown = format_number(truth.value) if tries >= SHOWN_FROM else None

@@ -9,25 +9,26 @@ from dataclasses import replace
 
 from app.engine.model import parameter_names
 from app.engine.ops import LOSSES, Op
+from app.language import tr
 from app.lesson import slots
 from app.lesson.notation import gradient_of, lift, partial, slope_by_parameter, split_factor, symbol
 from app.lesson.pieces import (
-    ALSO,
-    DOTS,
-    DOTS_LINE,
-    EQUALS,
     NOTHING,
-    THEN,
-    TIMES,
     Piece,
+    also,
+    dots,
+    dots_line,
+    equals_sign,
     equation,
     join,
     new,
     number,
     sum_lines,
+    then,
+    times_sign,
 )
 from app.lesson.slots import Example, shown
-from app.lesson.standardised import RULE, working
+from app.lesson.standardised import rule, working
 from app.lesson.update import update
 from app.lesson.wire import Equation, Scaling
 
@@ -38,22 +39,24 @@ VALUES = 3
 
 def for_each(m: int, lines: Callable[[Example], list[Piece]]) -> list[Piece]:
     """Return the lines of every example that is written out, dots for those that are not."""
-    return [line for example in shown(m) for line in (lines(example) if example else [DOTS_LINE])]
+    return [line for example in shown(m) for line in (lines(example) if example else [dots_line()])]
 
 
 def terms(m: int, term: Callable[[Example], Piece]) -> list[Piece]:
     """Return the terms of a sum over the batch, dots for those not written out."""
-    return [term(example) if example else DOTS for example in shown(m)]
+    return [term(example) if example else dots() for example in shown(m)]
 
 
-def titled(title: str, m: int, what: str = "index: place in the batch") -> str:
-    """Return a title, which explains the index where there is one."""
-    return title if m == 1 else f"{title} ({what})"
+def titled(title: str, m: int, *, last: bool = False) -> str:
+    """Return a title, which explains the index where there is one, or the `last` of several."""
+    if m == 1:
+        return title
+    return f"{title} {tr('(last index: place in the batch)') if last else tr('(index: place in the batch)')}"
 
 
 def initialise(names: Sequence[str]) -> Equation:
     """Return the starting value of every parameter."""
-    return equation("Starting values", [new(symbol(name)) + number(slots.value(name)) for name in names])
+    return equation(tr("Starting values"), [new(symbol(name)) + number(slots.value(name)) for name in names])
 
 
 def feed(n: int, m: int, scaling: Scaling | None = None) -> Equation:
@@ -66,29 +69,27 @@ def feed(n: int, m: int, scaling: Scaling | None = None) -> Equation:
         rows = [join(Piece(" & ", ""), items[i : i + VALUES]) for i in range(0, len(items), VALUES)]
         return [*working(example, worked), *rows] if worked else rows
 
-    title = "Values of the batch, standardised" if scaling else "Values of the batch"
-    return equation(
-        titled(title, m, "last index: place in the batch"), [*([RULE] if scaling else []), *for_each(m, lines)]
-    )
+    title = tr("Values of the batch, standardised") if scaling else tr("Values of the batch")
+    return equation(titled(title, m, last=True), [*([rule()] if scaling else []), *for_each(m, lines)])
 
 
 def predict(n: int, m: int) -> Equation:
     """Return the prediction of each example."""
     features = range(1, n + 1)
     index = "" if m == 1 else "i"
-    symbols = [symbol(f"w{j}") + Piece(r"\,", " times ") + symbol(f"x{j}", index) for j in features]
+    symbols = [symbol(f"w{j}") + times_sign(r"\,") + symbol(f"x{j}", index) for j in features]
 
     def product(example: Example, j: int) -> Piece:
         weight = number(slots.value(f"w{j}", bracket=j > 1))
-        return weight + TIMES + number(example.value(f"x{j}", bracket=True))
+        return weight + times_sign() + number(example.value(f"x{j}", bracket=True))
 
     def lines(example: Example) -> list[Piece]:
-        start = THEN if m == 1 else new(symbol("y_hat", example.index))
+        start = then() if m == 1 else new(symbol("y_hat", example.index))
         numbers = [product(example, j) for j in features] + [number(slots.value("b", bracket=True))]
-        return [*sum_lines(start, numbers, PRODUCTS), THEN + number(example.value("y_hat"))]
+        return [*sum_lines(start, numbers, PRODUCTS), then() + number(example.value("y_hat"))]
 
     first = sum_lines(new(symbol("y_hat", index)), [*symbols, symbol("b")], SYMBOLS)
-    return equation(titled("Prediction", m, "last index: place in the batch"), first + for_each(m, lines))
+    return equation(titled(tr("Prediction"), m, last=True), first + for_each(m, lines))
 
 
 def _symbols(example: Example) -> Callable[[str], Piece]:
@@ -101,13 +102,14 @@ def _numbers(example: Example) -> Callable[[str], Piece]:
 
 def loss(op: Op, m: int) -> Equation:
     """Return the loss: one example's, or the mean over the batch."""
-    over, end = Piece(rf"\frac{{1}}{{{m}}}\bigl(", f"1 over {m} times ("), Piece(r"\bigr)", ")")
+    over, end = Piece(rf"\frac{{1}}{{{m}}}\bigl(", f"{tr('1 over {count} times', count=m)} ("), Piece(r"\bigr)", ")")
     around = (over, end) if m > 1 else (NOTHING, NOTHING)
     symbols = terms(m, lambda example: lift(op.tex, _symbols(example)))
     numbers = terms(m, lambda example: lift(op.tex, _numbers(example)))
-    lines = [*sum_lines(new(symbol("L")), symbols, SYMBOLS, around), *sum_lines(THEN, numbers, BRACKETS, around)]
+    lines = [*sum_lines(new(symbol("L")), symbols, SYMBOLS, around), *sum_lines(then(), numbers, BRACKETS, around)]
     return equation(
-        titled("Loss" if m == 1 else "Loss: mean over the batch", m), [*lines, THEN + number(slots.value("L"))]
+        titled(tr("Loss") if m == 1 else tr("Loss: mean over the batch"), m),
+        [*lines, then() + number(slots.value("L"))],
     )
 
 
@@ -120,19 +122,23 @@ def loss_partial(op: Op, m: int) -> Equation:
         return (
             lift(by, put)
             if m == 1
-            else Piece(rf"\frac{{{front}}}{{{over}}}\,", f"{front} over {over} times ") + lift(rest, put)
+            else Piece(
+                rf"\frac{{{front}}}{{{over}}}\,",
+                f"{tr('{above} over {below}', above=front, below=over)} {tr('times')} ",
+            )
+            + lift(rest, put)
         )
 
     def lines(example: Example) -> list[Piece]:
         numbers, result = side(str(m), _numbers(example)), number(example.partial("L/y_hat"))
         if m == 1:
-            return [THEN + numbers, THEN + result]
-        return [new(partial("L/y_hat", example.index)) + numbers + ALSO + result]
+            return [then() + numbers, then() + result]
+        return [new(partial("L/y_hat", example.index)) + numbers + also() + result]
 
     index = "" if m == 1 else "i"
     first = new(partial("L/y_hat", index)) + side(str(m), lambda name: symbol(name, index))
     return equation(
-        titled("Partial derivative of the loss with respect to the prediction", m), [first, *for_each(m, lines)]
+        titled(tr("Partial derivative of the loss with respect to the prediction"), m), [first, *for_each(m, lines)]
     )
 
 
@@ -143,12 +149,13 @@ def model_partial(name: str, m: int) -> Equation:
     def lines(example: Example) -> list[Piece]:
         line = new(partial(edge, example.index))
         if same_as:
-            line += symbol(same_as, example.index) + ALSO
+            line += symbol(same_as, example.index) + also()
         return [line + number(example.partial(edge))]
 
-    about = "the bias" if name == "b" else "a weight"
+    weight = tr("Partial derivative of the prediction with respect to a weight")
+    title = tr("Partial derivative of the prediction with respect to the bias") if name == "b" else weight
     return equation(
-        titled(f"Partial derivative of the prediction with respect to {about}", m, "last index: place in the batch"),
+        titled(title, m, last=True),
         for_each(m, lines),
     )
 
@@ -158,23 +165,23 @@ def gradient(name: str, m: int, *, named: bool) -> list[Piece]:
     upper, lower = "L/y_hat", f"y_hat/{name}"
 
     def symbols(example: Example) -> Piece:
-        return partial(upper, example.index) + TIMES + partial(lower, example.index)
+        return partial(upper, example.index) + times_sign() + partial(lower, example.index)
 
     def numbers(example: Example) -> Piece:
         return (
             number(example.partial(upper, bracket=example.place > 0))
-            + TIMES
+            + times_sign()
             + number(example.partial(lower, bracket=True))
         )
 
     width = PRODUCTS if m <= 3 else BRACKETS
-    left = Piece("g", "g") + EQUALS + gradient_of(name) + ALSO if named else gradient_of(name) + EQUALS
+    left = Piece("g", "g") + equals_sign() + gradient_of(name) + also() if named else gradient_of(name) + equals_sign()
     first = sum_lines(Piece("", "; ") + left, terms(m, symbols), SYMBOLS)
     result = number(slots.gradient(name))
     if named and m == 1:  # the update's own lines follow, and need the room
         low = replace(first[0], tex=first[0].tex.replace(r"\frac", r"\tfrac"))
-        return [low + ALSO + numbers(Example(m, 0)) + ALSO + result]
-    return [*first, *sum_lines(THEN, terms(m, numbers), width), THEN + result]
+        return [low + also() + numbers(Example(m, 0)) + also() + result]
+    return [*first, *sum_lines(then(), terms(m, numbers), width), then() + result]
 
 
 def equations(n: int, m: int, loss_name: str, scaling: Scaling | None = None) -> dict[str, Equation]:
@@ -198,7 +205,7 @@ def update_equations(n: int, m: int, optimiser: str) -> dict[str, Equation]:
     Others than SGD call the gradient g, and have it in the update's equation where it is one line.
     """
     made, named = {}, optimiser != "sgd"
-    title = "Chain rule" if m == 1 else "Chain rule, summed over the batch"
+    title = tr("Chain rule") if m == 1 else tr("Chain rule, summed over the batch")
     for name in parameter_names(n):
         lines = gradient(name, m, named=named)
         together = named and m == 1

@@ -1,6 +1,7 @@
 """The computation graph as it is drawn, and what of it each step lights."""
 
 from app.engine.model import parameter_names
+from app.language import tr
 from app.lesson.notation import plain, plain_partial, tex
 from app.lesson.wire import Edge, EdgeKind, Graph, Node, NodeKind
 
@@ -17,12 +18,12 @@ def input_names(n: int) -> list[str]:
 
 def _nodes(n: int) -> list[Node]:
     return [
-        *(_node(name, "placeholder", f"input {plain(name)}") for name in input_names(n)),
-        *(_node(f"w{j}", "weight", f"weight of {plain(f'x{j}')}") for j in range(1, n + 1)),
-        _node("b", "weight", "bias"),
-        _node("y_hat", "model", "prediction"),
-        _node("y", "placeholder", "target"),
-        _node("L", "loss", "loss"),
+        *(_node(name, "placeholder", tr("input {x}", x=plain(name))) for name in input_names(n)),
+        *(_node(f"w{j}", "weight", tr("weight of {x}", x=plain(f"x{j}"))) for j in range(1, n + 1)),
+        _node("b", "weight", tr("bias")),
+        _node("y_hat", "model", tr("prediction")),
+        _node("y", "placeholder", tr("target")),
+        _node("L", "loss", tr("loss")),
     ]
 
 
@@ -58,8 +59,10 @@ def _edge(name: str, start: str, end: str, kind: EdgeKind) -> Edge:
 def _edge_title(start: str, end: str, kind: EdgeKind) -> str:
     above, below = plain(end), plain(start)
     if kind == "computed":
-        return f"partial derivative of {above} with respect to {below}"
-    return f"{below} is multiplied by {above}" if kind == "pairing" else f"{below} enters {above}"
+        return tr("partial derivative of {above} with respect to {below}", above=above, below=below)
+    if kind == "pairing":
+        return tr("{below} is multiplied by {above}", below=below, above=above)
+    return tr("{below} enters {above}", below=below, above=above)
 
 
 def lit(phase: str, focus: str | None, n: int) -> tuple[list[str], list[str]]:

@@ -6,6 +6,7 @@ from app.engine.model import parameter_names
 from app.lesson import slots
 from app.lesson.graph import input_names
 from app.lesson.notation import plain
+from app.lesson.saying import say
 from app.lesson.slots import Example, shown
 from app.lesson.wire import Slot, Template
 
@@ -44,7 +45,7 @@ def products(n: int, m: int) -> dict[str, Template]:
 def _product(name: str, m: int) -> Template:
     left, result = f"∂L/∂{plain(name)} = ", slots.gradient(name)
     if m > 3:
-        return {"text": f"{left}sum over {m} examples = {{0}}", "slots": [result]}
+        return say("{left}sum over {count} examples = {0}", result, left=left, count=m)
     factors = [slot for example in shown(m) if example for slot in _factors(name, example)]
     terms = [f"{{{i}}} × {{{i + 1}}}" for i in range(0, len(factors), 2)]
     return {"text": f"{left}{' + '.join(terms)} = {{{len(factors)}}}", "slots": [*factors, result]}

@@ -5,20 +5,21 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from app.engine.ops import AFFINE
+from app.language import msg, tr
 from app.lesson.pieces import Piece
 
 _SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 #: What an operation's TeX may consist of besides its inputs, with its words and plain characters.
 _TOKENS: Final[Mapping[str, tuple[str, str]]] = {
-    r"\operatorname{sign}(": ("the sign of (", "sign("),
-    r"\lvert ": ("the absolute value of (", "|"),
+    r"\operatorname{sign}(": (msg("the sign of ("), "sign("),
+    r"\lvert ": (msg("the absolute value of ("), "|"),
     r" \rvert": (")", "|"),
-    "2(": ("2 times (", "2("),
+    "2(": (msg("2 times ("), "2("),
     "(": ("(", "("),
-    ")^2": (") squared", ")²"),
+    ")^2": (msg(") squared"), ")²"),
     ")": (")", ")"),
-    " - ": (" minus ", " − "),
+    " - ": (msg(" minus "), " − "),
 }
 _INPUTS: Final[Mapping[str, str]] = {r"\hat{y}": "y_hat", "y": "y"}
 _TOKEN: Final = re.compile("|".join(re.escape(token) for token in (*_TOKENS, *_INPUTS)) + "|.")
@@ -50,7 +51,8 @@ def tex(name: str, index: str = "") -> str:
 
 def words(name: str, index: str = "") -> str:
     """Return how a node's symbol is read: `y_hat` is "y hat"."""
-    return name.replace("_", " ") + (f" of example {index}" if index else "")
+    spoken = tr("y hat") if name == "y_hat" else name
+    return tr("{name} of example {index}", name=spoken, index=index) if index else spoken
 
 
 def symbol(name: str, index: str = "") -> Piece:
@@ -63,21 +65,25 @@ def partial(edge: str, index: str = "") -> Piece:
     above, below = edge.split("/")
     top, bottom = (index if name == "y_hat" else "" for name in (above, below))
     fraction = rf"\frac{{\partial {tex(above, top)}}}{{\partial {tex(below, bottom)}}}"
-    spoken = f"the partial derivative of {words(above, top)} with respect to {words(below, bottom)}"
+    spoken = spoken_partial(words(above, top), words(below, bottom))
     return Piece(rf"\class{{term term-d{above}-d{below}}}{{{fraction}}}", spoken)
+
+
+def spoken_partial(above: str, below: str) -> str:
+    """Return how a partial derivative is read."""
+    return tr("the partial derivative of {above} with respect to {below}", above=above, below=below)
 
 
 def gradient_of(name: str) -> Piece:
     """Return the symbol of the loss's derivative by a parameter: no edge of the graph, so no term."""
-    return Piece(
-        rf"\frac{{\partial L}}{{\partial {tex(name)}}}", f"the partial derivative of L with respect to {words(name)}"
-    )
+    return Piece(rf"\frac{{\partial L}}{{\partial {tex(name)}}}", spoken_partial("L", words(name)))
 
 
 def lift(op_tex: str, put: Callable[[str], Piece]) -> Piece:
     """Return an operation's TeX as a piece, with `put(name)` for each of its inputs."""
     parts = [
-        put(_INPUTS[token]) if token in _INPUTS else Piece(token, _TOKENS[token][0]) for token in _TOKEN.findall(op_tex)
+        put(_INPUTS[token]) if token in _INPUTS else Piece(token, tr(_TOKENS[token][0]))
+        for token in _TOKEN.findall(op_tex)
     ]
     return sum(parts[1:], start=parts[0])
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.engine.model import parameter_names
+from app.language import msg, tr, trn
 from app.lesson import slots
 from app.lesson.notation import plain
 from app.lesson.saying import Course, say
@@ -19,21 +20,21 @@ LEADS: Final[Mapping[str, str]] = {
     "nadam": "m_hat",
     "amsgrad": "m_hat",
 }
-_BY_ROOT: Final = "The step is the learning rate times m̂, divided by √v̂."
+_BY_ROOT: Final = msg("The step is the learning rate times m̂, divided by √v̂.")
 #: What makes the size of a step.
 SIZES: Final[Mapping[str, str]] = {
-    "sgd": "The step is the learning rate times the gradient.",
-    "momentum": "The step is the learning rate times the velocity v'.",
-    "nesterov": "The step is the learning rate times a.",
-    "adagrad": "The step is divided by the root of all squared gradients so far, √s'.",
-    "rmsprop": "The step is divided by the recent size of gradients, √s'.",
-    "adadelta": "The step is g times the recent size of steps over that of gradients.",
+    "sgd": msg("The step is the learning rate times the gradient."),
+    "momentum": msg("The step is the learning rate times the velocity v'."),
+    "nesterov": msg("The step is the learning rate times a."),
+    "adagrad": msg("The step is divided by the root of all squared gradients so far, √s'."),
+    "rmsprop": msg("The step is divided by the recent size of gradients, √s'."),
+    "adadelta": msg("The step is g times the recent size of steps over that of gradients."),
     "adam": _BY_ROOT,
-    "adamax": "The step is the learning rate times m̂, divided by u'.",
+    "adamax": msg("The step is the learning rate times m̂, divided by u'."),
     "nadam": _BY_ROOT,
     "amsgrad": _BY_ROOT,
 }
-LAST_END: Final = "All updates of this batch are done."
+LAST_END: Final = msg("All updates of this batch are done.")
 
 
 def update_remarks(course: Course, m: int, optimiser: str) -> dict[str, Remark]:
@@ -45,36 +46,51 @@ def update_remarks(course: Course, m: int, optimiser: str) -> dict[str, Remark]:
 
 def update(optimiser: str, name: str, m: int, end: str) -> Remark:
     """Say in which direction a parameter moves, and why; `end` comes last where it moves with the gradient."""
+    end = tr(end)
     if optimiser in LEADS:
         return _led(name, Quantities(optimiser, name), LEADS[optimiser], end)
-    path = (
-        "Multiplying along the lit path gives"
-        if m == 1
-        else f"The products along the lit path, over all {m} examples, give"
-    )
-    start = f"{path} the gradient ∂L/∂{plain(name)} =" if optimiser == "sgd" else "The gradient is g ="
-    return _against_gradient(name, f"{start} {{0}}", end)
+    w = plain(name)
+    if optimiser != "sgd":
+        lead = tr("The gradient is g = {result}.", result="{0}")
+    elif m == 1:
+        lead = tr("Multiplying along the lit path gives the gradient ∂L/∂{w} = {result}.", w=w, result="{0}")
+    else:
+        lead = tr(
+            "The products along the lit path, over all {count} examples, give the gradient ∂L/∂{w} = {result}.",
+            count=m,
+            w=w,
+            result="{0}",
+        )
+    return _against_gradient(name, lead, end)
 
 
 def _against_gradient(name: str, lead: str, end: str) -> Remark:
     w, used = plain(name), (slots.gradient(name), slots.updated(name))
     return [
         say(
-            f"{lead}. It is negative: the loss slopes down towards larger {w}, so {w} goes up, to {{1}}. {end}",
+            "{lead} It is negative: the loss slopes down towards larger {w}, so {w} goes up, to {1}. {end}",
             *used,
             when=_moved(name, ">"),
+            w=w,
+            lead=lead,
+            end=end,
         ),
         say(
-            f"{lead}. It is positive: the loss slopes up towards larger {w}, so {w} goes down, to {{1}}. {end}",
+            "{lead} It is positive: the loss slopes up towards larger {w}, so {w} goes down, to {1}. {end}",
             *used,
             when=_moved(name, "<"),
+            w=w,
+            lead=lead,
+            end=end,
         ),
         say(
-            f"{lead}: this batch pulls {w} neither up nor down, so {w} stays {{1}}.",
+            "{lead} This batch pulls {w} neither up nor down, so {w} stays {1}.",
             *used,
             when=(["gradients", name], "==", 0),
+            w=w,
+            lead=lead,
         ),
-        say(f"{lead}. The step is too small to change a number of this size: {w} stays {{1}}.", *used),
+        say("{lead} The step is too small to change a number of this size: {w} stays {1}.", *used, w=w, lead=lead),
     ]
 
 
@@ -84,32 +100,55 @@ def _led(name: str, quantities: Quantities, lead: str, end: str) -> Remark:
     number = quantities.slot(lead)
     used = (slots.gradient(name), number, slots.updated(name))
     gradient: Path = ["gradients", name]
-    memory = f"But {what} = {{1}} still holds earlier gradients and is"
     return [
         say(
-            f"The gradient g = {{0}} is negative, and so is {what} = {{1}}: {w} goes up, to {{2}}. {end}",
+            "The gradient g = {0} is negative, and so is {what} = {1}: {w} goes up, to {2}. {end}",
             *used,
             when=_moved(name, ">"),
             also=(gradient, "<", 0),
+            w=w,
+            what=what,
+            end=end,
         ),
         say(
-            f"The gradient g = {{0}} is positive, and so is {what} = {{1}}: {w} goes down, to {{2}}. {end}",
+            "The gradient g = {0} is positive, and so is {what} = {1}: {w} goes down, to {2}. {end}",
             *used,
             when=_moved(name, "<"),
             also=(gradient, ">", 0),
+            w=w,
+            what=what,
+            end=end,
         ),
         say(
-            f"By the gradient g = {{0}} alone, {w} would not go up. {memory} negative: {w} goes up all the same, to {{2}}.",
+            "By the gradient g = {0} alone, {w} would not go up. But {what} = {1} still holds earlier gradients and is negative: "
+            "{w} goes up all the same, to {2}.",
             *used,
             when=_moved(name, ">"),
+            w=w,
+            what=what,
         ),
         say(
-            f"By the gradient g = {{0}} alone, {w} would not go down. {memory} positive: {w} goes down all the same, to {{2}}.",
+            "By the gradient g = {0} alone, {w} would not go down. But {what} = {1} still holds earlier gradients and is positive: "
+            "{w} goes down all the same, to {2}.",
             *used,
             when=_moved(name, "<"),
+            w=w,
+            what=what,
         ),
-        say(f"{what} = {{0}}, so there is no step: {w} stays {{1}}.", number, used[2], when=(number["path"], "==", 0)),
-        say(f"{what} = {{0}}, but the step is too small to change a number of this size: {w} stays {{1}}.", *used[1:]),
+        say(
+            "{what} = {0}, so there is no step: {w} stays {1}.",
+            number,
+            used[2],
+            when=(number["path"], "==", 0),
+            w=w,
+            what=what,
+        ),
+        say(
+            "{what} = {0}, but the step is too small to change a number of this size: {w} stays {1}.",
+            *used[1:],
+            w=w,
+            what=what,
+        ),
     ]
 
 
@@ -119,23 +158,28 @@ def _moved(name: str, way: Comparison) -> Condition:
 
 def ends(name: str, course: Course) -> Remark:
     """Say what ends with the last parameter's update: the epoch or the training."""
-    w, used = plain(name), (slots.gradient(name), slots.updated(name))
-    lead = f"With the gradient {{0}}, {w} becomes {{1}}."
-    epochs, updates = _count(course.epochs, "epoch"), _count(course.updates, "update")
+    used = (slots.gradient(name), slots.updated(name))
+    lead = tr("With the gradient {gradient}, {w} becomes {value}.", gradient="{0}", w=plain(name), value="{1}")
+    each = (
+        tr("This update completes epoch {epoch}: each training example has been used once in it.", epoch="{2}")
+        if course.split
+        else tr("This update completes epoch {epoch}: each example has been used once in it.", epoch="{2}")
+    )
     return [
         say(
-            f"{lead} Training is complete: {epochs}, {updates}. The numbers on the weights are the trained model.",
+            "{lead} Training is complete: {epochs}, {updates}. The numbers on the weights are the trained model.",
             *used,
             when=(["t"], "==", course.frames - 1),
+            lead=lead,
+            epochs=trn("{number} epoch", "{number} epochs", course.epochs),
+            updates=trn("{number} update", "{number} updates", course.updates),
         ),
         say(
-            f"{lead} This update completes epoch {{2}}: each {course.examples[:-1]} has been used once in it. The next epoch goes through all of them again.",
+            "{lead} {each} The next epoch goes through all of them again.",
             *used,
             slots.slot(["epoch"], "integer"),
             when=(["batch"], "==", ["batches"]),
+            lead=lead,
+            each=each,
         ),
     ]
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.language import tr
 from app.lesson.wire import Alternative, Condition, Slot
 
 
@@ -17,15 +18,15 @@ class Course:
     standardised: bool = False
     split: bool = False
 
-    @property
-    def examples(self) -> str:
-        """Return what an epoch goes through."""
-        return "training examples" if self.split else "examples"
 
+def say(
+    text: str, *used: Slot, when: Condition | None = None, also: Condition | None = None, **values: object
+) -> Alternative:
+    """Return a remark's alternative, in the language that is spoken, with `values` in its named places.
 
-def say(text: str, *used: Slot, when: Condition | None = None, also: Condition | None = None) -> Alternative:
-    """Return a remark's alternative; without `when` it fits always."""
-    made: Alternative = {"text": text, "slots": list(used)}
+    Without `when` it fits always.
+    """
+    made: Alternative = {"text": tr(text, **values), "slots": list(used)}
     if when:
         made["when"] = when
     if also:

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from app.language import tr
 from app.lesson.code import build_code
 from app.lesson.course import changes, rates, roles, scaling
 from app.lesson.equations import equations, update_equations
@@ -93,12 +94,12 @@ def _step(phase: Phase, focus: str | None, n: int) -> Step:
 
 def _title(phase: Phase, focus: str) -> str:
     titles: dict[Phase, str] = {
-        "initialise": "Initialise the weights",
-        "feed": "Forward propagation: feed a batch",
-        "predict": "Forward propagation: predict ŷ",
-        "loss": "Forward propagation: compute the loss L",
-        "partial": f"Backpropagation: {plain_partial(focus) if '/' in focus else ''}",
-        "update": f"Backpropagation: update {plain(focus)}",
+        "initialise": tr("Initialise the weights"),
+        "feed": tr("Forward propagation: feed a batch"),
+        "predict": tr("Forward propagation: predict ŷ"),
+        "loss": tr("Forward propagation: compute the loss L"),
+        "partial": tr("Backpropagation: {partial}", partial=plain_partial(focus) if "/" in focus else ""),
+        "update": tr("Backpropagation: update {parameter}", parameter=plain(focus)),
     }
     return titles[phase]
 

@@ -3,8 +3,9 @@
 from decimal import Decimal
 from typing import Final
 
+from app.language import decimal_text, tr, trc
 from app.lesson.notation import symbol
-from app.lesson.pieces import ALSO, EQUALS, MINUS, NEXT, Piece, join, number
+from app.lesson.pieces import NEXT, Piece, also, equals_sign, join, minus_sign, number, tex_number
 from app.lesson.slots import Example, slot
 from app.lesson.wire import Scaling
 
@@ -14,25 +15,37 @@ BESIDE: Final = 2
 LEAST, MOST = 1e-5, 1e12
 LONGEST: Final = 12
 
-RULE: Final = Piece(
-    r"x &= \frac{\text{entered} - \text{mean}}{\text{sd}}",
-    "x equals (the number entered minus the mean of its feature) over its standard deviation",
-)
+
+def rule() -> Piece:
+    """Return how features are standardised."""
+    entered, mean, sd = tr("entered"), tr("mean"), trc("standard deviation", "sd")
+    return Piece(
+        rf"x &= \frac{{\text{{{entered}}} - \text{{{mean}}}}}{{\text{{{sd}}}}}",
+        tr("x equals (the number entered minus the mean of its feature) over its standard deviation"),
+    )
 
 
 def working(example: Example, scaling: Scaling) -> list[Piece]:
     """Return (x - mean) / sd of each feature of an example, with its numbers."""
     pairs = list(zip(scaling["mean"], scaling["sd"], strict=True))
-    made = [_feature(example, j, *pair, EQUALS if j % BESIDE else ALSO) for j, pair in enumerate(pairs, start=1)]
+    made = [
+        _feature(example, j, *pair, equals_sign() if j % BESIDE else also()) for j, pair in enumerate(pairs, start=1)
+    ]
     return [Piece("", "; ") + join(NEXT, made[i : i + BESIDE]) for i in range(0, len(made), BESIDE)]
 
 
 def _feature(example: Example, j: int, mean: float, sd: float, equals: Piece) -> Piece:
     name = f"x{j}"
-    above = number(slot(example.path("raw", name), "entered")) + MINUS + rounded(mean, 3 - Decimal(sd).adjusted())
+    above = (
+        number(slot(example.path("raw", name), "entered")) + minus_sign() + rounded(mean, 3 - Decimal(sd).adjusted())
+    )
     below = rounded(sd, 4 - Decimal(sd).adjusted())
-    fraction = Piece(rf"\frac{{{above.tex}}}{{{below.tex}}}", f"({above.words}) over {below.words}", above.slots)
-    return symbol(name, example.index) + equals + fraction + ALSO + number(example.value(name))
+    fraction = Piece(
+        rf"\frac{{{above.tex}}}{{{below.tex}}}",
+        tr("{above} over {below}", above=f"({above.words})", below=below.words),
+        above.slots,
+    )
+    return symbol(name, example.index) + equals + fraction + also() + number(example.value(name))
 
 
 def rounded(x: float, decimals: int) -> Piece:
@@ -47,6 +60,7 @@ def rounded(x: float, decimals: int) -> Piece:
     else:
         text = f"{size:.4e}"
         tex = text.replace("e", r" \times 10^{").replace("+", "") + "}"
+    text, tex = decimal_text(text), tex_number(tex)
     if x < 0:
         text, tex = f"(−{text})", f"(-{tex})"
     return Piece(rf"\class{{rounded}}{{{tex}}}", text.replace("e-", "e−"))

@@ -8,20 +8,21 @@ import numpy as np
 
 from app.engine.model import linear_regression, parameter_names
 from app.engine.probe import least_squares
+from app.language import msg, tr
 from app.lesson.numbers import format_number
 from app.lesson.wire import Mark, Solution
 from app.run import Config
 from app.run.named_rates import NamedRate, named_rates
 
-_SINGLE_STEP: Final = (
+_SINGLE_STEP: Final = msg(
     "Up to {rate} no step on one example makes that example's own error grow; row {row} sets this limit. "
     "It is sufficient, not the point of divergence: a run may still converge above it."
 )
-_EPOCH: Final = (
+_EPOCH: Final = msg(
     "At {rate} an epoch, with the rows in this order, begins to make the error larger instead of smaller: "
     "a little above it the run diverges. It holds for this order and this batch size only."
 )
-_FULL_BATCH: Final = (
+_FULL_BATCH: Final = msg(
     "Above {rate} every update overshoots further and the run diverges; below, it settles. "
     "It is 2 over the largest curvature of the loss, and holds because all rows are in one batch."
 )
@@ -29,9 +30,9 @@ _FULL_BATCH: Final = (
 
 #: By the code of a rate: its title and what it means.
 _SAID: Final[Mapping[str, tuple[str, str]]] = {
-    "single_step": ("no single step can grow", _SINGLE_STEP),
-    "epoch_product": ("an epoch starts to grow the error", _EPOCH),
-    "full_batch": ("all rows in one batch: above it grows", _FULL_BATCH),
+    "single_step": (msg("no single step can grow"), _SINGLE_STEP),
+    "epoch_product": (msg("an epoch starts to grow the error"), _EPOCH),
+    "full_batch": (msg("all rows in one batch: above it grows"), _FULL_BATCH),
 }
 
 
@@ -42,8 +43,8 @@ def stability(config: Config) -> list[Mark]:
 
 def _mark(named: NamedRate) -> Mark:
     title, text = _SAID[named.code]
-    said = text.format(rate=format_number(named.rate, "precise"), row="" if named.row is None else named.row + 1)
-    return {"code": named.code, "rate": named.rate, "row": named.row, "title": title, "text": said}
+    said = tr(text, rate=format_number(named.rate, "precise"), row="" if named.row is None else named.row + 1)
+    return {"code": named.code, "rate": named.rate, "row": named.row, "title": tr(title), "text": said}
 
 
 def solution(config: Config) -> Solution | None:

@@ -6,10 +6,11 @@ from functools import cache
 from typing import Final
 
 from app.engine.optimisers import CONSTANTS, OPTIMISERS
+from app.language import language, msg, tr
 from app.lesson import slots
-from app.lesson.formula import BESIDE, Writer, names, parse
+from app.lesson.formula import Writer, names, parse
 from app.lesson.notation import gradient_of, symbol, tex
-from app.lesson.pieces import ALSO, EQUALS, NEXT, THEN, Piece, equation, join, number
+from app.lesson.pieces import NEXT, Piece, also, equals_sign, equation, join, number, then, times_sign
 from app.lesson.rules import RULES, Block
 from app.lesson.slots import slot
 from app.lesson.wire import Equation, Slot
@@ -38,7 +39,7 @@ SYMBOLS: Final[Mapping[str, tuple[str, str, str]]] = {
     "v": ("v", "v", "v"),
     "u": ("u", "u", "u"),
     "v_max": (r"v_{\max}", "v max", "v_max"),
-    "mu_product": (r"\Pi", "the product of all mu", "Π"),
+    "mu_product": (r"\Pi", msg("the product of all mu"), "Π"),
     "mu": (r"\mu_k", "mu k", "μₖ"),
     "mu_next": (r"\mu_{k+1}", "mu k plus 1", "μₖ₊₁"),
     "m_hat": (r"\hat{m}", "m hat", "m̂"),
@@ -61,7 +62,8 @@ class Quantities:
         if name == "g" and not self.states:
             return gradient_of(self.parameter)
         written, words, _ = SYMBOLS[name.removeprefix(NEW)]
-        return Piece(f"{written}'", f"new {words}") if name.startswith(NEW) else Piece(written, words)
+        spoken = tr(words)
+        return Piece(f"{written}'", tr("new {name}", name=spoken)) if name.startswith(NEW) else Piece(written, spoken)
 
     def slot(self, name: str, bracket: bool = False) -> Slot:
         """Return the slot of a name's number."""
@@ -87,7 +89,7 @@ class Quantities:
         """Return what a formula computes: its symbol and its number."""
         if name == "w":
             written = rf"\class{{term term-{self.parameter}}}{{{tex(self.parameter)}'}}"
-            return Piece(written, f"new {self.parameter}"), number(slots.updated(self.parameter))
+            return Piece(written, tr("new {name}", name=self.parameter)), number(slots.updated(self.parameter))
         after = NEW + name if name in self.states else name
         return self.symbol(after), self.number(after)
 
@@ -104,14 +106,17 @@ class _Sides:
 
 def update(optimiser: str, parameter: str, first: Sequence[Piece] = ()) -> Equation:
     """Return the equation of a parameter's update: lines that come first, the state's formulas, the step."""
-    lines = _all_lines(optimiser, parameter)
+    lines = _all_lines(optimiser, parameter, language())
     counted = any("k" in names(formula) for block in RULES[optimiser] for _, formula in block.formulas)
-    title = "Update" if optimiser == "sgd" else f"Update with {OPTIMISERS[optimiser].label}"
-    return equation(f"{title} (k counts its updates)" if counted else title, [*first, *lines], tight=len(lines) > 5)
+    with_method = tr("Update with {optimiser}", optimiser=OPTIMISERS[optimiser].label)
+    title = tr("Update") if optimiser == "sgd" else with_method
+    return equation(
+        f"{title} {tr('(k counts its updates)')}" if counted else title, [*first, *lines], tight=len(lines) > 5
+    )
 
 
 @cache
-def _all_lines(optimiser: str, parameter: str) -> tuple[Piece, ...]:
+def _all_lines(optimiser: str, parameter: str, _language: str) -> tuple[Piece, ...]:
     """Few, but they take a millisecond each, and every batch size has them."""
     quantities = Quantities(optimiser, parameter)
     return tuple(line for block in RULES[optimiser] for line in _lines(block, quantities))
@@ -128,14 +133,15 @@ def _lines(block: Block, quantities: Quantities) -> list[Piece]:
         ]
     (sides,) = made.values()
     if not quantities.states:  # room enough
-        return [symbols, THEN + sides.numbers, THEN + sides.result]
-    return [symbols, THEN + sides.numbers + ALSO + sides.result]
+        return [symbols, then() + sides.numbers, then() + sides.result]
+    return [symbols, then() + sides.numbers + also() + sides.result]
 
 
 def _beside(statements: Sequence[tuple[Piece, list[Piece]]]) -> Piece:
     """Return statements on one line, each a left side and what it equals; the first one's equals sign is aligned."""
     first, *others = [
-        left + (EQUALS if place == 0 else ALSO) + join(ALSO, equal) for place, (left, equal) in enumerate(statements)
+        left + (equals_sign() if place == 0 else also()) + join(also(), equal)
+        for place, (left, equal) in enumerate(statements)
     ]
     return join(NEXT, [Piece("", "; ") + first, *others])
 
@@ -143,4 +149,6 @@ def _beside(statements: Sequence[tuple[Piece, list[Piece]]]) -> Piece:
 def _sides(target: str, formula: str, quantities: Quantities) -> _Sides:
     tree = parse(formula)
     left, result = quantities.target(target)
-    return _Sides(left, Writer(quantities.symbol, BESIDE).write(tree), Writer(quantities.number).write(tree), result)
+    return _Sides(
+        left, Writer(quantities.symbol, times_sign(r"\,")).write(tree), Writer(quantities.number).write(tree), result
+    )

@@ -11,7 +11,7 @@ from werkzeug import Response
 from app import __version__
 from app.language import LANGUAGES, browser_words, language
 from app.lesson.chapters import lesson
-from app.lesson.glossary import GLOSSARY
+from app.lesson.glossary import GLOSSARY, glossary
 from app.lesson.missions import mission_list
 from app.lesson.wire import Glossary, Lesson, Missions
 from app.run import RunCache
@@ -22,7 +22,7 @@ from app.web.wire import Health, PageWords
 
 #: What is said beside the page, by the last part of its address.
 WORDS: Final[Mapping[str, Callable[[], Lesson | Glossary | Missions]]] = MappingProxyType(
-    {"lesson": lesson, "glossary": lambda: {"terms": dict(GLOSSARY)}, "missions": mission_list}
+    {"lesson": lesson, "glossary": glossary, "missions": mission_list}
 )
 
 

@@ -1,7 +1,5 @@
 """The guided lesson: chapters that each show one step of the tutorial's run and say what is to be seen there."""
 
-from functools import cache
-
 from app.lesson.chapters.afterwards import afterwards
 from app.lesson.chapters.backward import backward
 from app.lesson.chapters.common import PRESET
@@ -12,7 +10,6 @@ from app.lesson.wire import Lesson
 __all__ = ["PRESET", "lesson"]
 
 
-@cache
 def lesson() -> Lesson:
     """Return the lesson: its preset, and the chapters in order."""
     return {"preset": PRESET, "chapters": [*preparation(), *forward(), *backward(), *afterwards()]}

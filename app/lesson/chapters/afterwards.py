@@ -41,16 +41,20 @@ def _epoch_end() -> Chapter:
         ["data", "loss-chart"],
         [
             say(
-                f"All {CONFIG.train_count} rows have been used once: that is one epoch, here {CONFIG.batches} updates. "
+                "All {rows} rows have been used once: that is one epoch, here {updates} updates. "
                 "The loss of the last batch was {0}.",
                 loss,
+                rows=CONFIG.train_count,
+                updates=CONFIG.batches,
             ),
             say(
                 "An epoch is not an update: with larger batches it has fewer of them. One epoch is seldom enough; "
                 "training goes over the data many times."
             ),
         ],
-        say(f"One epoch: every row once, {CONFIG.batches} updates. The last batch's loss was {{0}}.", loss),
+        say(
+            "One epoch: every row once, {updates} updates. The last batch's loss was {0}.", loss, updates=CONFIG.batches
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from app.language import tr
 from app.lesson.slots import Example
 from app.lesson.wire import Alternative, Chapter
 from app.run import PRESETS, parse_config, steps
@@ -25,4 +26,4 @@ def chapter(
     name: str, title: str, t: int, targets: Iterable[str], first: list[Alternative], refresher: Alternative
 ) -> Chapter:
     """Return a chapter: `first` is for a first time, `refresher` for those who have been here."""
-    return {"id": name, "title": title, "t": t, "targets": list(targets), "first": first, "refresher": refresher}
+    return {"id": name, "title": tr(title), "t": t, "targets": list(targets), "first": first, "refresher": refresher}

@@ -22,15 +22,19 @@ def _data() -> Chapter:
         ["data"],
         [
             say(
-                f"There are {count} examples, one in each row. x₁ and x₂ are the inputs; y is the target, the answer that is "
-                f"right for them. Row 1 says: for {x1} and {x2} the answer is {y}."
+                "There are {count} examples, one in each row. x₁ and x₂ are the inputs; y is the target, the answer that is "
+                "right for them. Row 1 says: for {x1} and {x2} the answer is {y}.",
+                count=count,
+                x1=x1,
+                x2=x2,
+                y=y,
             ),
             say(
                 "The rows follow a rule, y = x₁ − 2x₂. You know it now, but the model does not: it has to find the "
                 "numbers 1 and −2 from the examples alone."
             ),
         ],
-        say(f"{count} examples with two inputs and a target; they lie exactly on y = x₁ − 2x₂."),
+        say("{count} examples with two inputs and a target; they lie exactly on y = x₁ − 2x₂.", count=count),
     )
 
 

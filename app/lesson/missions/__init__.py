@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from app.language import decimal_text, msg, tr
 from app.lesson.missions.causes import CAUSES, beat_sgd, row_that_hurts, why_it_diverges
 from app.lesson.missions.rates import LOW, fewest_epochs, largest_rate
 from app.lesson.missions.trying import Parts
@@ -27,45 +28,52 @@ class _Task(NamedTuple):
     choices: dict[str, str] = {}  # noqa: RUF012
 
 
-_ROWS: Final = {str(row): f"row {row}" for row in range(1, len(PRESETS["outlier"]["data"]["rows"]) + 1)}
+_ROW: Final = msg("row {row}")
+_ROWS: Final = {str(row): _ROW for row in range(1, len(PRESETS["outlier"]["data"]["rows"]) + 1)}
 _TASKS: Final[dict[str, _Task]] = {
     "rate": _Task(
-        "The largest rate that converges",
-        "Six points, one row at a time, 50 epochs. Find the largest learning rate with which the loss still settles; 5% below the limit will do.",
+        msg("The largest rate that converges"),
+        msg(
+            "Six points, one row at a time, 50 epochs. Find the largest learning rate with which the loss still settles; 5% below the limit will do."
+        ),
         "tutorial",
         {"epochs": 50},
         largest_rate,
     ),
     "epochs": _Task(
-        "As few epochs as possible",
-        f"Get the loss over all six rows below {LOW}. Rate, optimiser, schedule and batch size are yours; plain SGD at a good rate is to be matched or beaten.",
+        msg("As few epochs as possible"),
+        msg(
+            "Get the loss over all six rows below {low}. Rate, optimiser, schedule and batch size are yours; match plain SGD at a good rate, or beat it."
+        ),
         "demo",
         {"epochs": 50, "learning_rate": 0.002},
         fewest_epochs,
     ),
     "diverge": _Task(
-        "Break it, and say why",
-        "Make this run diverge, whatever it takes: rate, batch size, order, optimiser. Then name the reason.",
+        msg("Break it, and say why"),
+        msg("Make this run diverge, whatever it takes: rate, batch size, order, optimiser. Then name the reason."),
         "demo",
         {},
         why_it_diverges,
-        "The reason",
+        msg("The reason"),
         dict(CAUSES),
     ),
     "optimiser": _Task(
-        "Beat SGD",
-        "All six rows in one batch, 30 epochs. Choose another optimiser and a rate, and end with a smaller loss than SGD does at its best rate.",
+        msg("Beat SGD"),
+        msg(
+            "All six rows in one batch, 30 epochs. Choose another optimiser and a rate, and end with a smaller loss than SGD does at its best rate."
+        ),
         "demo",
         {"epochs": 30, "batch_size": 6},
         beat_sgd,
     ),
     "row": _Task(
-        "The row that hurts most",
-        "One row can bend the whole line. Without which one would the least-squares loss be smallest?",
+        msg("The row that hurts most"),
+        msg("One row can bend the whole line. Without which one would the least-squares loss be smallest?"),
         "outlier",
         {},
         row_that_hurts,
-        "The row",
+        msg("The row"),
         _ROWS,
     ),
 }
@@ -86,11 +94,11 @@ def mission_list() -> Missions:
 def _mission(name: str, task: _Task) -> Mission:
     return {
         "id": name,
-        "title": task.title,
-        "text": task.text,
+        "title": tr(task.title),
+        "text": tr(task.text, low=decimal_text(str(LOW))),
         "config": _base(name).to_json(),
-        "question": task.question,
-        "choices": [{"value": value, "label": label} for value, label in task.choices.items()],
+        "question": tr(task.question),
+        "choices": [{"value": value, "label": tr(label, row=value)} for value, label in task.choices.items()],
     }
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from app.language import count_text, decimal_text, msg, tr, trn
 from app.lesson.missions.trying import (
     MOST_UPDATES,
     RATES,
@@ -31,39 +32,62 @@ def largest_rate(run: Run, base: Config, _answer: str) -> Parts[MissionVerdict]:
     """Judge a learning rate: it has to converge, and hardly any larger one may."""
     config = run.config
     if not same_but(config, base, ("learning_rate",)):
-        return no("This is another run. Load the mission again, and change the learning rate only.")
+        return no(tr("This is another run. Load the mission again, and change the learning rate only."))
     limit = next(named.rate for named in named_rates(config) if named.code == "epoch_product")
     rate = config.learning_rate
     loss = yield from final_loss(config)
-    went = f"At {shown(rate)} the loss over all rows goes from {number(start_loss(config))} to {number(loss)}"
+    went = tr(
+        "At {rate} the loss over all rows goes from {start} to {end}.",
+        rate=shown(rate),
+        start=number(start_loss(config)),
+        end=number(loss),
+    )
     if rate > limit:
-        return no(f"{went}: this rate is too large, the error grows from epoch to epoch. Try a smaller one.")
+        return no(f"{went} {tr('This rate is too large, the error grows from epoch to epoch. Try a smaller one.')}")
     if rate < _SHARE * limit:
         more = rate / _SHARE
         larger = yield from final_loss(replace(config, learning_rate=more))
-        return no(f"{went}: it converges. But so does {shown(more)}, which ends at {number(larger)}. Go further.")
-    return yes(
-        f"{went}: it still converges, and the limit is {format_number(limit, 'precise')}. Above it an epoch makes the error larger."
+        further = tr(
+            "It converges. But so does {rate}, which ends at {loss}. Go further.", rate=shown(more), loss=number(larger)
+        )
+        return no(f"{went} {further}")
+    still = tr(
+        "It still converges, and the limit is {limit}. Above it an epoch makes the error larger.",
+        limit=format_number(limit, "precise"),
     )
+    return yes(f"{went} {still}")
 
 
 def fewest_epochs(run: Run, base: Config, _answer: str) -> Parts[MissionVerdict]:
     """Judge how soon the loss is low, beside plain SGD at the best rate of a grid."""
     config = run.config
     if not same_but(config, base, FREE_TO_HURRY):
-        return no("This is another run. Load the mission again: data, start and loss have to stay.")
+        return no(tr("This is another run. Load the mission again: data, start and loss have to stay."))
     if config.updates > MOST_UPDATES:
-        return no(f"This run is long: a mission looks at {MOST_UPDATES:,} updates at most. Choose fewer epochs.")
+        return no(too_long())
     reached = yield from epochs_until(config, LOW)
     if reached is None:
         loss = yield from final_loss(config)
-        return no(f"The loss over all rows does not get below {LOW}: at the end it is {number(loss)}.")
+        return no(
+            tr(
+                "The loss over all rows does not get below {low}: at the end it is {loss}.",
+                low=decimal_text(str(LOW)),
+                loss=number(loss),
+            )
+        )
     best, rate = yield from _best_sgd(base)
-    said = f"The loss is below {LOW} after {epochs(reached)}."
+    said = trn(
+        "The loss is below {low} after {number} epoch.",
+        "The loss is below {low} after {number} epochs.",
+        reached,
+        low=decimal_text(str(LOW)),
+    )
     if reached > best:
-        return no(f"{said} Plain SGD can do it in {best}, with another rate. Try one.")
-    beats = "takes as many" if reached == best else f"takes {best}"
-    return yes(f"{said} Plain SGD at the best of {len(RATES)} rates, {shown(rate)}, {beats}.")
+        return no(f"{said} {tr('Plain SGD can do it in {best}, with another rate. Try one.', best=best)}")
+    as_many = msg("Plain SGD at the best of {count} rates, {rate}, takes as many.")
+    more = msg("Plain SGD at the best of {count} rates, {rate}, takes {best}.")
+    beside = tr(as_many if reached == best else more, count=len(RATES), rate=shown(rate), best=best)
+    return yes(f"{said} {beside}")
 
 
 def _best_sgd(base: Config) -> Parts[tuple[int, float]]:
@@ -93,9 +117,12 @@ def shown(rate: float) -> str:
 
 def number(x: float) -> str:
     """Return a loss as the page shows it."""
-    return format_number(x, "precise") if x < float("inf") else "a number beyond 64 bits"
+    return format_number(x, "precise") if x < float("inf") else tr("a number beyond 64 bits")
 
 
-def epochs(count: int) -> str:
-    """Return a count of epochs in words."""
-    return "1 epoch" if count == 1 else f"{count} epochs"
+def too_long() -> str:
+    """Say that a run is too long to be looked at."""
+    return tr(
+        "This run is long: a mission looks at {count} updates at most. Choose fewer epochs.",
+        count=count_text(MOST_UPDATES),
+    )
