@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { createInspect } from "../../static/js/inspect.js";
+import { speak } from "../../static/js/language.js";
 import { createPages } from "../../static/js/panels/batch-pages.js";
 import { exampleCells, layoutOf, pageOf, totalCells } from "../../static/js/panels/batch-rows.js";
 import { optimiserColumns, parameterCells } from "../../static/js/panels/parameters-cells.js";
@@ -140,6 +141,17 @@ test("the difference quotient is true as it is written out", () => {
   const text = checkLines(check, "w₁", "squared_error")[2].text.replaceAll("−", "-").replace("×", "*");
   const [sum, result] = text.split(" = ");
   assert.ok(Math.abs(Function(`return ${sum}`)() - Number(result)) < 1e-8, text);
+});
+
+test("a check's numbers have the decimal mark of the language", () => {
+  speak({ language: "de", decimal: ",", group: ".", group_from: 1000, texts: {} });
+  try {
+    const [below, , difference] = checkLines(check, "w₁", "squared_error");
+    assert.deepEqual(below, { label: "L at w₁ = −0,017001", text: "4,477472928016" });
+    assert.equal(difference.text, "(4,477439072016 − 4,477472928016) / (2 × 1e−6) = −16,928");
+  } finally {
+    speak();
+  }
 });
 
 test("a gap is put down to rounding only where rounding can explain it", () => {

@@ -1,4 +1,5 @@
 // Names the groups that Dagre-D3 has drawn, for the style sheet, for tests and for assistive technology.
+import { tr } from "../language.js";
 
 /** @typedef {import("../wire.js").Scene} Scene */
 /** @typedef {import("./graph-layout.js").Drawing} Drawing */
@@ -62,8 +63,8 @@ function markStart(group) {
  */
 export function nameLists(svg) {
   for (const [group, label] of [
-    ["nodes", "Variables"],
-    ["edgeLabels", "Partial derivatives"],
+    ["nodes", tr("Variables")],
+    ["edgeLabels", tr("Partial derivatives")],
   ]) {
     const list = svg.querySelector(`g.${group}`);
     list?.setAttribute("role", "list");

@@ -1,5 +1,6 @@
 // Draws a scene's graph once: Dagre-D3 places it, and handles to its texts and groups come back.
 import { curveMonotoneY, graphlib, layout, render, select } from "../../vendor/dagre-d3.js";
+import { tr } from "../language.js";
 import { collect, nameLists, placeModelName } from "./graph-groups.js";
 import { makeLabel, measurer, plate } from "./graph-label.js";
 import { dagreShape, noArrow, outlineBox, svgElement, twoWayArrow } from "./graph-shapes.js";
@@ -100,7 +101,7 @@ function buildGraph(scene, plan, scale, drawing) {
     marginx: MARGIN,
     marginy: MARGIN,
   });
-  graph.setNode(MODEL, { label: "Model", clusterLabelPos: "top" });
+  graph.setNode(MODEL, { label: tr("Model"), clusterLabelPos: "top" });
   for (const node of biasLast(scene.graph.nodes, (each) => each.id)) addNode(graph, node, plan, scale, drawing);
   for (const edge of biasLast(scene.graph.edges, (each) => each.from)) addEdge(graph, edge, plan, scale, drawing);
   return graph;

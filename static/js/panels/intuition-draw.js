@@ -1,4 +1,5 @@
 // The picture of the slope: the curve, the point with its tangent, the step along the axis.
+import { tr } from "../language.js";
 import { areaOf, drawAxes, penOf, scaleOf } from "./picture-canvas.js";
 import { clipTo, drawLine, strokeSeamed, traceArrow } from "./picture-pen.js";
 import { nextRange } from "./picture-range.js";
@@ -66,7 +67,7 @@ export function drawSlope(canvas, box, palette, slope) {
   const pen = penOf(canvas, box);
   if (!range.v.every(Number.isFinite)) return;
   const area = areaOf(box);
-  drawAxes(pen, area, range, { u: slope.symbol, v: "loss" }, palette);
+  drawAxes(pen, area, range, { u: slope.symbol, v: tr("loss") }, palette);
   const { toPoint } = scaleOf(range, area);
   const onCurve = (/** @type {number} */ w) => toPoint({ u: w, v: slope.curve.at(w) });
   pen.save();

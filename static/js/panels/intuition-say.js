@@ -1,4 +1,5 @@
 // The words beside the curve, and what the point tells a screen reader.
+import { tr } from "../language.js";
 import { FARTHEST, stepFrom } from "./intuition-curve.js";
 import { changeText, hereText, stepsText, stepText } from "./intuition-words.js";
 import { find, write } from "./make.js";
@@ -18,7 +19,7 @@ import { find, write } from "./make.js";
 export function writeWords(element, said) {
   write(find(element, "[data-here]"), hereText(said.symbol, said.curve, said.at));
   for (const line of triesOf(element)) writeStep(line, said);
-  write(find(element, "[data-run]"), `${said.symbol} \u2212 η × slope:`);
+  write(find(element, "[data-run]"), tr("{symbol} − η × slope:", { symbol: said.symbol }));
   write(find(element, "[data-steps]"), stepsText(said.losses));
   write(find(element, "[data-about]"), said.note);
 }

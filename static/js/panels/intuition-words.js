@@ -1,4 +1,5 @@
 // What is said about the slope: each line is worked out from the values it shows. Pure functions.
+import { tr, trn } from "../language.js";
 import { formatNumber } from "../numbers.js";
 import { bracketed } from "./chain-terms.js";
 
@@ -9,7 +10,7 @@ const SHOWN_STEPS = 8;
 
 /** @param {number} x */
 function number(x) {
-  return Number.isFinite(x) ? formatNumber(x, "number") : "beyond all numbers";
+  return Number.isFinite(x) ? formatNumber(x, "number") : tr("beyond all numbers");
 }
 
 /**
@@ -20,7 +21,12 @@ function number(x) {
  * @returns {string}
  */
 export function hereText(symbol, curve, w) {
-  return `${symbol} = ${number(w)}: loss ${number(curve.at(w))}, slope ${number(curve.slope(w))}`;
+  return tr("{symbol} = {w}: loss {loss}, slope {slope}", {
+    symbol,
+    w: number(w),
+    loss: number(curve.at(w)),
+    slope: number(curve.slope(w)),
+  });
 }
 
 /**
@@ -43,9 +49,10 @@ export function stepText(w, rate, sign, { slope, to }) {
  * @returns {string}
  */
 export function changeText(before, after) {
-  if (!Number.isFinite(after)) return `loss ${number(after)}`;
-  const isSame = number(before) === number(after);
-  return `loss ${number(after)}, ${isSame ? "the same" : after < before ? "down" : "up"}`;
+  const loss = number(after);
+  if (!Number.isFinite(after)) return tr("loss {loss}", { loss });
+  if (number(before) === loss) return tr("loss {loss}, the same", { loss });
+  return after < before ? tr("loss {loss}, down", { loss }) : tr("loss {loss}, up", { loss });
 }
 
 /**
@@ -55,10 +62,12 @@ export function changeText(before, after) {
  */
 export function stepsText(losses) {
   const count = losses.length - 1;
-  if (count <= 0) return "No step yet: try both.";
+  if (count <= 0) return tr("No step yet: try both.");
   const last = losses.slice(-SHOWN_STEPS).map(number);
   const gap = losses.length > SHOWN_STEPS ? "… → " : "";
-  return `${count} ${count === 1 ? "step" : "steps"}, loss ${gap}${last.join(" → ")}`;
+  return trn("{number} step, loss {losses}", "{number} steps, loss {losses}", count, {
+    losses: `${gap}${last.join(" → ")}`,
+  });
 }
 
 /**
@@ -68,7 +77,11 @@ export function stepsText(losses) {
  * @returns {string}
  */
 export function formulaText(example, w) {
-  return `L(w) = (w \u2212 1)²/4 + 1 = (${number(w)} \u2212 1)²/4 + 1 = ${number(example.at(w))}; slope (w \u2212 1)/2 = ${number(example.slope(w))}`;
+  return tr("L(w) = (w − 1)²/4 + 1 = ({w} − 1)²/4 + 1 = {loss}; slope (w − 1)/2 = {slope}", {
+    w: number(w),
+    loss: number(example.at(w)),
+    slope: number(example.slope(w)),
+  });
 }
 
 /**
@@ -77,9 +90,26 @@ export function formulaText(example, w) {
  * @returns {string}
  */
 export function runNote({ all, begun, done, sgd }) {
-  const rows = all ? "all rows that train" : begun ? "this batch" : "all rows that train, since no batch is there yet";
-  const when = begun ? (done ? " after this update" : " before this update") : "";
-  const step = all || !begun ? " The run itself steps by the slope of one batch." : "";
-  const method = sgd ? "" : " The arrow is plain SGD's; this run's optimiser steps otherwise.";
-  return `Loss of ${rows}, the other parameters held at their values${when}. Dragging only looks.${step}${method}`;
+  const step = all || !begun ? tr("The run itself steps by the slope of one batch.") : "";
+  const method = sgd ? "" : tr("The arrow is plain SGD's; this run's optimiser steps otherwise.");
+  const looks = tr("Dragging only looks.");
+  return [curveText(all, begun, done), looks, step, method].filter(Boolean).join(" ");
+}
+
+/**
+ * @param {boolean} all
+ * @param {boolean} begun
+ * @param {boolean} done
+ */
+function curveText(all, begun, done) {
+  if (!begun && all) return tr("Loss of all rows that train, the other parameters held at their values.");
+  if (!begun)
+    return tr("Loss of all rows that train, since no batch is there yet, the other parameters held at their values.");
+  if (all)
+    return done
+      ? tr("Loss of all rows that train, the other parameters held at their values after this update.")
+      : tr("Loss of all rows that train, the other parameters held at their values before this update.");
+  return done
+    ? tr("Loss of this batch, the other parameters held at their values after this update.")
+    : tr("Loss of this batch, the other parameters held at their values before this update.");
 }

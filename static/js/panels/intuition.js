@@ -1,4 +1,5 @@
 // The slope to touch: a point on the loss over one weight, its tangent, and the steps against the slope and along it.
+import { decimalText, tr } from "../language.js";
 import { EXAMPLE, stepFrom } from "./intuition-curve.js";
 import { drawSlope, rangeOf, spanFor } from "./intuition-draw.js";
 import { BEGIN, standAt, taken } from "./intuition-play.js";
@@ -67,7 +68,7 @@ export function mount(element, store) {
     const said = { ...now, at: w, sign, losses };
     writeWords(element, said);
     writeSlider(box, span, said);
-    write(find(element, "[data-rate-text]"), rate.value);
+    write(find(element, "[data-rate-text]"), decimalText(rate.value));
     element.dataset.drawn = `${store.get().run} ${store.get().t}`;
   }
 
@@ -123,7 +124,16 @@ export function mount(element, store) {
  */
 function exampleOf({ w }, rate) {
   const note = formulaText(EXAMPLE, w);
-  return { key: "example", name: "Weight w", curve: EXAMPLE, symbol: "w", from: w, rate, note, places: EXAMPLE_PLACES };
+  return {
+    key: "example",
+    name: tr("Weight w"),
+    curve: EXAMPLE,
+    symbol: "w",
+    from: w,
+    rate,
+    note,
+    places: EXAMPLE_PLACES,
+  };
 }
 
 /**
@@ -138,7 +148,8 @@ function subjectOf(state, name, all) {
   const { curve, here, rate } = run;
   const symbol = symbolOf(state.scene, name);
   const places = curve.bottom === null ? [here] : [here, curve.bottom];
-  return { key: `${all} ${name} ${state.run}`, name: `Look along ${symbol}`, curve, symbol, from: here, rate, note: runNote(run), places }; // prettier-ignore
+  const slider = tr("Look along {symbol}", { symbol });
+  return { key: `${all} ${name} ${state.run}`, name: slider, curve, symbol, from: here, rate, note: runNote(run), places }; // prettier-ignore
 }
 
 /**

@@ -1,4 +1,5 @@
 // What is said about the landscape. Pure functions.
+import { tr } from "../language.js";
 import { formatNumber } from "../numbers.js";
 import { parameterNames, symbolOf } from "./picture-data.js";
 
@@ -14,8 +15,10 @@ import { parameterNames, symbolOf } from "./picture-data.js";
  * @returns {string}
  */
 export function readingOf({ scene, view, bowl, valley }, spot) {
-  const batch = valley ? `, this batch ${number(valley.at(spot))}` : "";
-  return `${placeOf(scene, view, spot)}: loss ${number(bowl.at(spot))}${batch}`;
+  const read = { place: placeOf(scene, view, spot), loss: number(bowl.at(spot)) };
+  return valley
+    ? tr("{place}: loss {loss}, this batch {batch}", { ...read, batch: number(valley.at(spot)) })
+    : tr("{place}: loss {loss}", read);
 }
 
 /**
@@ -41,21 +44,37 @@ function number(x) {
  */
 export function noteOf(scene, { pair, held, home, solution }, left) {
   const others = parameterNames(scene).filter((name) => !pair.includes(name));
-  const gone = left ? "The path has left the picture. " : "";
-  if (others.length === 0) return gone.trim();
-  const [only] = others;
-  if (left) return `${gone}${names(scene, others)} held at ${solution ? "least squares" : "the start"}.`;
-  if (others.length === 1)
-    return `${symbolOf(scene, only)} held at ${number(held[only])}${solution ? ` (${number(home[only])} at ×)` : ""}`;
-  return `Held: ${others.map((name) => `${symbolOf(scene, name)} ${number(held[name])}`).join(", ")}`;
+  if (left) return leftText(scene, others, solution !== null);
+  if (others.length === 0) return "";
+  if (others.length === 1) return onlyText(scene, others[0], held, solution && home);
+  const values = others.map((name) => `${symbolOf(scene, name)} ${number(held[name])}`).join(", ");
+  return tr("Held: {values}", { values });
 }
 
 /**
  * @param {Scene} scene
  * @param {string[]} others
+ * @param {boolean} solved whether the others are held at the least-squares answer
  */
-function names(scene, others) {
-  return others.map((name) => symbolOf(scene, name)).join(", ");
+function leftText(scene, others, solved) {
+  const gone = tr("The path has left the picture.");
+  if (others.length === 0) return gone;
+  const names = others.map((name) => symbolOf(scene, name)).join(", ");
+  const rest = solved ? tr("{names} held at least squares.", { names }) : tr("{names} held at the start.", { names });
+  return `${gone} ${rest}`;
+}
+
+/**
+ * @param {Scene} scene
+ * @param {string} name of the one parameter that the picture does not show
+ * @param {View["held"]} held
+ * @param {View["home"] | null} best where least squares has an answer
+ */
+function onlyText(scene, name, held, best) {
+  const said = { symbol: symbolOf(scene, name), value: number(held[name]) };
+  return best
+    ? tr("{symbol} held at {value} ({best} at ×)", { ...said, best: number(best[name]) })
+    : tr("{symbol} held at {value}", said);
 }
 
 /**
@@ -66,8 +85,23 @@ function names(scene, others) {
  * @returns {string}
  */
 export function describe(scene, view, loss) {
-  const over = view.pair.map((name) => symbolOf(scene, name)).join(" and ");
-  const height = loss ? ` with loss ${number(loss(view.here))}` : ", outside of the picture";
-  const best = view.solution ? `; least squares has ${placeOf(scene, view, view.solution)}` : "";
-  return `Loss over ${over}: the run stands at ${placeOf(scene, view, view.here)}${height}${best}. Arrow keys read the loss, Enter starts a run there.`;
+  const [u, v] = view.pair.map((name) => symbolOf(scene, name));
+  const said = { u, v, place: placeOf(scene, view, view.here), loss: loss ? number(loss(view.here)) : "" };
+  const keys = tr("Arrow keys read the loss, Enter starts a run there.");
+  if (!view.solution) return `${standText(said)} ${keys}`;
+  return `${besideText({ ...said, best: placeOf(scene, view, view.solution) })} ${keys}`;
+}
+
+/** @param {{u: string, v: string, place: string, loss: string}} said where the run stands; no loss outside of the picture */
+function standText(said) {
+  return said.loss
+    ? tr("Loss over {u} and {v}: the run stands at {place} with loss {loss}.", said)
+    : tr("Loss over {u} and {v}: the run stands at {place}, outside of the picture.", said);
+}
+
+/** @param {{u: string, v: string, place: string, loss: string, best: string}} said the same with the least-squares answer */
+function besideText(said) {
+  return said.loss
+    ? tr("Loss over {u} and {v}: the run stands at {place} with loss {loss}; least squares has {best}.", said)
+    : tr("Loss over {u} and {v}: the run stands at {place}, outside of the picture; least squares has {best}.", said);
 }

@@ -1,12 +1,13 @@
 // What the shapes and lines of the graph mean.
+import { msg, tr } from "../language.js";
 import { outline, svgElement } from "./graph-shapes.js";
 
 /** @type {["placeholder" | "weight" | "model" | "loss", string][]} kind and the term for it */
 const KINDS = [
-  ["placeholder", "data"],
-  ["weight", "parameter"],
-  ["model", "prediction"],
-  ["loss", "loss"],
+  ["placeholder", msg("data")],
+  ["weight", msg("parameter")],
+  ["model", msg("prediction")],
+  ["loss", msg("loss")],
 ];
 const BOX = { width: 24, height: 13 };
 
@@ -15,11 +16,11 @@ export function mount(element) {
   const shapes = KINDS.map(([kind, words]) => {
     const shape = svgElement("g", { class: `kind-${kind}` });
     shape.append(outline(kind, BOX));
-    const item = entry(shape, words);
+    const item = entry(shape, tr(words));
     item.dataset.term = words;
     return item;
   });
-  element.replaceChildren(...shapes, entry(pairing(), "multiplied by"));
+  element.replaceChildren(...shapes, entry(pairing(), tr("multiplied by")));
 }
 
 /** The dashed line between an input and its weight. */

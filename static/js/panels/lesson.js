@@ -1,5 +1,6 @@
 // The guided lesson: each chapter shows a step of the tutorial's run and points at what it is about.
 import { getLesson } from "../api.js";
+import { tr } from "../language.js";
 import { chapterAt } from "../lesson.js";
 import { matchingPreset } from "../link.js";
 import { chapterTexts } from "./lesson-text.js";
@@ -21,7 +22,8 @@ export function mount(element, store) {
   mountSwitch(element, store);
   getLesson().then(
     (lesson) => start(element, store, lesson),
-    (error) => text.replaceChildren(make("p", {}, [`The lesson cannot be shown: ${error.message}`])),
+    (error) =>
+      text.replaceChildren(make("p", {}, [tr("The lesson cannot be shown: {error}", { error: error.message })])),
   );
 }
 
@@ -88,7 +90,7 @@ function start(element, store, { preset, chapters }) {
       await store.commands.loadPreset(preset);
       moving = false;
       if (isHere() && store.get().keptRuns.some((kept) => kept.run === run && kept.pinned))
-        store.set({ notice: { kind: "info", text: "Your run is kept: it is listed under Runs." } });
+        store.set({ notice: { kind: "info", text: tr("Your run is kept: it is listed under Runs.") } });
     }
     if (!isHere()) return draw(); // the server did not answer
     store.commands.pause();
@@ -120,15 +122,16 @@ function start(element, store, { preset, chapters }) {
     if (JSON.parse(shown || "[-1]")[0] !== open) text.scrollTop = 0;
     shown = now;
     const away = make("p", { class: "away" }, [
-      "Another run is on screen. ",
-      make("button", { type: "button", class: "plain", "data-return": "" }, ["Go to the lesson's run"]),
+      tr("Another run is on screen."),
+      " ",
+      make("button", { type: "button", class: "plain", "data-return": "" }, [tr("Go to the lesson's run")]),
     ]);
     text.replaceChildren(
       make("h3", {}, [chapters[open].title]),
       ...(here ? [] : [away]),
       ...words.map((paragraph) => make("p", {}, [paragraph])),
     );
-    write(place, `${open + 1} of ${chapters.length}`);
+    write(place, tr("{number} of {count}", { number: open + 1, count: chapters.length }));
     list.value = String(open);
     [back.disabled, next.disabled] = [open === 0, open === chapters.length - 1];
   }

@@ -1,4 +1,5 @@
 // The training log: when which batch was reached, and its loss. The newest row is on top, and dots stand for batches that are left out.
+import { decimalText } from "../language.js";
 import { logLines } from "../log.js";
 import { formatNumber } from "../numbers.js";
 import { drawWhileSeen } from "./seen.js";
@@ -49,5 +50,6 @@ function cellsOf(line) {
 export function clock(seconds) {
   const tenths = Math.floor(seconds * 10);
   const rest = tenths % 600;
-  return `${Math.floor(tenths / 600)}:${String(Math.floor(rest / 10)).padStart(2, "0")}.${rest % 10}`;
+  const text = `${Math.floor(tenths / 600)}:${String(Math.floor(rest / 10)).padStart(2, "0")}.${rest % 10}`;
+  return decimalText(text);
 }

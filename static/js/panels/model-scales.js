@@ -1,4 +1,5 @@
 // The model in the scale it is trained in and in the scale of the data, and its distance from the least-squares answer. Pure functions.
+import { tr } from "../language.js";
 import { formatNumber } from "../numbers.js";
 
 /** @typedef {import("../wire.js").Scaling} Scaling */
@@ -42,7 +43,7 @@ export function standardised(inputs, { mean, sd }) {
  * @returns {string}
  */
 export function formulaText({ weights, bias }, symbols) {
-  if (![...weights, bias].every(Number.isFinite)) return "too large for 64-bit numbers";
+  if (![...weights, bias].every(Number.isFinite)) return tr("too large for 64-bit numbers");
   const terms = weights.map((weight, i) => `${signed(weight, i === 0)}·${symbols[i]}`);
   return `ŷ = ${terms.join(" ")} ${signed(bias, false)}`;
 }
@@ -76,14 +77,28 @@ export function distance({ weights, bias }, { parameters }) {
  */
 export function solutionText(parameters, solution, { loss, end }) {
   const far = distance(parameters, solution);
-  const away = Number.isFinite(far) ? formatNumber(far, "number") : "too far to say";
-  const kind = loss === "absolute_error" ? "mean absolute error" : "mean squared error";
-  const parts = [`On the rows that train its ${kind} is ${formatNumber(solution.loss, "number")}`];
-  const ended = end?.training;
-  parts[0] += typeof ended === "number" ? `; this run ends at ${formatNumber(ended, "number")}.` : ".";
-  parts.push(`Distance from it, over bias and weights: ${away}.`);
-  if (loss === "absolute_error") parts.push("It is not the smallest absolute error: it makes the squares smallest.");
+  const away = Number.isFinite(far) ? formatNumber(far, "number") : tr("too far to say");
+  const ended = typeof end?.training === "number" ? formatNumber(end.training, "number") : "";
+  const parts = [lossText(loss === "absolute_error", formatNumber(solution.loss, "number"), ended)];
+  parts.push(tr("Distance from it, over bias and weights: {distance}.", { distance: away }));
+  if (loss === "absolute_error")
+    parts.push(tr("It is not the smallest absolute error: it makes the squares smallest."));
   if (!solution.unique)
-    parts.push("Features are collinear: other weights give the same loss, this is one answer of many.");
+    parts.push(tr("Features are collinear: other weights give the same loss, this is one answer of many."));
   return parts.join(" ");
+}
+
+/**
+ * @param {boolean} absolute
+ * @param {string} loss of the least-squares answer
+ * @param {string} ended the loss at the end of the run, empty where it is not there yet
+ */
+function lossText(absolute, loss, ended) {
+  if (absolute)
+    return ended
+      ? tr("On the rows that train its mean absolute error is {loss}; this run ends at {ended}.", { loss, ended })
+      : tr("On the rows that train its mean absolute error is {loss}.", { loss });
+  return ended
+    ? tr("On the rows that train its mean squared error is {loss}; this run ends at {ended}.", { loss, ended })
+    : tr("On the rows that train its mean squared error is {loss}.", { loss });
 }

@@ -1,5 +1,6 @@
 // The model as it stands: its formula with the current numbers, a place to try inputs, and the least-squares answer beside it.
 import { parseNumber } from "../entry.js";
+import { decimalText, tr } from "../language.js";
 import { find, make, write } from "./make.js";
 import { byKind, enteredScale, formulaText, solutionText, standardised } from "./model-scales.js";
 import { parametersNow } from "./picture-data.js";
@@ -52,7 +53,7 @@ export function mount(element, store) {
     for (const line of element.querySelectorAll("[data-scale]")) line.toggleAttribute("hidden", next.scaling === null);
     part("solution").hidden = next.solution === null;
     if (!next.solution) return;
-    part("solution-title").textContent = `Least squares${next.scaling ? ", inputs standardised" : ""}`;
+    part("solution-title").textContent = next.scaling ? tr("Least squares, inputs standardised") : tr("Least squares");
     part("solution-formula").textContent = formulaText(byKind(next, next.solution.parameters), symbolsOf(next));
   }
 
@@ -71,7 +72,7 @@ function predictions(scene, frame, read) {
   const parameters = byKind(scene, parametersNow(frame, scene));
   if (!scene.scaling) return [sumText(parameters, read.xs), ""];
   const other = sumText(parameters, standardised(read.xs, scene.scaling), "number");
-  return [sumText(enteredScale(parameters, scene.scaling), read.xs), `standardised: ${other}`];
+  return [sumText(enteredScale(parameters, scene.scaling), read.xs), tr("standardised: {sum}", { sum: other })];
 }
 
 /**
@@ -100,7 +101,7 @@ function symbolsOf(scene) {
 function offerInputs(inputs, scene) {
   const fields = inputNodes(scene).map((node, i) => {
     const field = make("input", { type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false" });
-    field.value = String(scene.config.data.rows[0][i]);
+    field.value = decimalText(String(scene.config.data.rows[0][i]));
     return make("label", { title: scene.config.data.features[i] }, [`${node.symbol} =`, field]);
   });
   inputs.replaceChildren(...fields);

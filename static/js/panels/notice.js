@@ -1,4 +1,5 @@
 // What the learner should know about the connection, the run and the link. The markup is templates/_notice.html.
+import { countText, msg, tr } from "../language.js";
 import { fill } from "../template.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -6,7 +7,7 @@ import { fill } from "../template.js";
 
 const PATIENCE = 500; // ms before a wait is worth a word
 const PROGRESS_PATIENCE = 150; // ms before one is whose progress is known
-const LOCAL_LINK = "These settings are too long for a link: the address of this page works on this server only.";
+const LOCAL_LINK = msg("These settings are too long for a link: the address of this page works on this server only.");
 
 /**
  * @param {HTMLElement} element
@@ -58,7 +59,7 @@ export function mount(element, store) {
     say(connection, connectionText(state));
     say(run, runText(state));
     showWaiting(state);
-    say(message, state.notice?.text ?? (state.linkIsLocal && !dismissed ? LOCAL_LINK : ""));
+    say(message, state.notice?.text ?? (state.linkIsLocal && !dismissed ? tr(LOCAL_LINK) : ""));
     message.dataset.kind = state.notice?.kind ?? "info";
   });
 }
@@ -83,8 +84,8 @@ function isWaiting({ target, frame, progress }) {
 function waitText({ target, frame, progress, connection }) {
   if (connection === "offline") return "";
   if (progress) return progressText(progress);
-  if (target !== null) return `Computing step ${target.toLocaleString("en")}.`;
-  return frame === null ? "Computing." : "";
+  if (target !== null) return tr("Computing step {step}.", { step: countText(target) });
+  return frame === null ? tr("Computing.") : "";
 }
 
 /**
@@ -92,16 +93,20 @@ function waitText({ target, frame, progress, connection }) {
  * @param {{updates: number, of: number}} progress
  */
 function progressText({ updates, of }) {
-  return `${Math.floor((100 * updates) / of)}% · ${updates.toLocaleString("en")} of ${of.toLocaleString("en")} updates`;
+  return tr("{percent}% · {done} of {all} updates", {
+    percent: Math.floor((100 * updates) / of),
+    done: countText(updates),
+    all: countText(of),
+  });
 }
 
 /** @param {State} state */
 function connectionText({ connection, frame }) {
   if (connection !== "offline") return "";
   const here = frame
-    ? " Steps that are loaded still work."
-    : " This page needs a WebSocket connection; a proxy may block it.";
-  return `No connection to the server; trying again.${here}`;
+    ? tr("Steps that are loaded still work.")
+    : tr("This page needs a WebSocket connection; a proxy may block it.");
+  return [tr("No connection to the server; trying again."), here].join(" ");
 }
 
 /**

@@ -1,4 +1,5 @@
 // What stands in the table of parameters, by optimiser. Pure functions.
+import { msg, tr, trc } from "../language.js";
 import { formatNumber } from "../numbers.js";
 
 /** @typedef {import("../wire.js").Frame} Frame */
@@ -11,47 +12,55 @@ import { formatNumber } from "../numbers.js";
  * @returns {Quantity}
  */
 const quantity = (key, symbol, title) => ({ key, symbol, title });
-const FIRST = quantity("m", "m", "first moment: running mean of the gradient");
-const SECOND = quantity("v", "v", "second moment: running mean of the squared gradient");
-const MEAN_SQUARE = quantity("square", "s", "running mean of the squared gradient");
-const FIRST_CORRECTED = quantity("m_hat", "m̂", "first moment, corrected for its start at 0");
-const SECOND_CORRECTED = quantity("v_hat", "v̂", "second moment, corrected for its start at 0");
-const VELOCITY = quantity("velocity", "v", "velocity: the gradients so far, older ones weighted less");
+const FIRST = quantity("m", "m", msg("first moment: running mean of the gradient"));
+const SECOND = quantity("v", "v", msg("second moment: running mean of the squared gradient"));
+const MEAN_SQUARE = quantity("square", "s", msg("running mean of the squared gradient"));
+const FIRST_CORRECTED = quantity("m_hat", "m̂", msg("first moment, corrected for its start at 0"));
+const SECOND_CORRECTED = quantity("v_hat", "v̂", msg("second moment, corrected for its start at 0"));
+const VELOCITY = quantity("velocity", "v", msg("velocity: the gradients so far, older ones weighted less"));
 
 /** @type {Record<string, Quantity[]>} what an optimiser remembers from one update to the next */
 const STATE = {
   momentum: [VELOCITY],
   nesterov: [VELOCITY],
-  adagrad: [quantity("sum", "s", "sum of the squared gradients so far")],
+  adagrad: [quantity("sum", "s", msg("sum of the squared gradients so far"))],
   rmsprop: [MEAN_SQUARE],
-  adadelta: [MEAN_SQUARE, quantity("moves", "u", "running mean of the squared moves")],
+  adadelta: [MEAN_SQUARE, quantity("moves", "u", msg("running mean of the squared moves"))],
   adam: [FIRST, SECOND],
-  adamax: [FIRST, quantity("u", "u", "largest recent gradient")],
-  nadam: [FIRST, SECOND, quantity("mu_product", "Π", "product of the momenta μ so far")],
-  amsgrad: [FIRST, SECOND, quantity("v_max", "v max", "largest second moment so far")],
+  adamax: [FIRST, quantity("u", "u", msg("largest recent gradient"))],
+  nadam: [FIRST, SECOND, quantity("mu_product", "Π", msg("product of the momenta μ so far"))],
+  amsgrad: [FIRST, SECOND, quantity("v_max", "v max", msg("largest second moment so far"))],
 };
 
 /** @type {Record<string, Quantity[]>} what it computes on the way */
 const TERMS = {
-  nesterov: [quantity("ahead", "a", "gradient looked ahead along the velocity")],
-  adadelta: [quantity("delta", "Δ", "the move, before the learning rate")],
+  nesterov: [quantity("ahead", "a", msg("gradient looked ahead along the velocity"))],
+  adadelta: [quantity("delta", "Δ", msg("the move, before the learning rate"))],
   adam: [FIRST_CORRECTED, SECOND_CORRECTED],
   adamax: [FIRST_CORRECTED],
   nadam: [
-    quantity("mu", "μ", "momentum of this update"),
-    quantity("mu_next", "μ next", "momentum of the next update"),
+    quantity("mu", "μ", msg("momentum of this update")),
+    quantity("mu_next", msg("μ next"), msg("momentum of the next update")),
     FIRST_CORRECTED,
     SECOND_CORRECTED,
   ],
   amsgrad: [FIRST_CORRECTED, SECOND_CORRECTED],
 };
 
-/** @type {{symbol: string, title: string}[]} */
-export const FIXED = [
-  { symbol: "before", title: "value before this batch's update" },
-  { symbol: "gradient", title: "∂L/∂ of the parameter: the sum over the batch of the products along its path" },
-  { symbol: "new", title: "value after this batch's update" },
-];
+/**
+ * The columns that every optimiser has.
+ * @returns {{symbol: string, title: string}[]}
+ */
+export function fixedColumns() {
+  return [
+    { symbol: trc("column", "before"), title: tr("value before this batch's update") },
+    {
+      symbol: trc("column", "gradient"),
+      title: tr("∂L/∂ of the parameter: the sum over the batch of the products along its path"),
+    },
+    { symbol: trc("column", "new"), title: tr("value after this batch's update") },
+  ];
+}
 
 /**
  * The columns that an optimiser adds to the fixed ones.
@@ -61,9 +70,10 @@ export const FIXED = [
 export function optimiserColumns(optimiser) {
   const state = (STATE[optimiser] ?? []).map(({ symbol, title }) => ({
     symbol: `${symbol} → ${symbol}′`,
-    title: `${title}; before and after the update`,
+    title: tr("{quantity}; before and after the update", { quantity: tr(title) }),
   }));
-  return [...state, ...(TERMS[optimiser] ?? [])];
+  const terms = (TERMS[optimiser] ?? []).map(({ symbol, title }) => ({ symbol: tr(symbol), title: tr(title) }));
+  return [...state, ...terms];
 }
 
 /**
@@ -114,6 +124,9 @@ export function optimiserNote({ optimiser, learning_rate: rate }, method) {
     ([name, value]) => `${labels.get(name) ?? name} ${formatNumber(value, "entered")}`,
   );
   const named = [method?.label ?? optimiser.name, constants.join(", ")].filter(Boolean).join(": ");
-  const count = optimiser.count ? ` Update ${optimiser.count} with it,` : " No update yet,";
-  return `${named}.${count} at learning rate ${formatNumber(rate, "rate")}.`;
+  const said = { count: optimiser.count, rate: formatNumber(rate, "rate") };
+  const updates = optimiser.count
+    ? tr("Update {count} with it, at learning rate {rate}.", said)
+    : tr("No update yet, at learning rate {rate}.", said);
+  return `${named}. ${updates}`;
 }

@@ -1,4 +1,5 @@
 // A gradient beside the central difference, with every number it is made of. Pure functions.
+import { decimalText, tr } from "../language.js";
 import { formatNumber } from "../numbers.js";
 
 /** @typedef {import("../wire.js").CheckAnswer} CheckAnswer */
@@ -15,14 +16,14 @@ const ROUNDING = 2 ** -50; // of a loss: a few units in the last place of its 53
 export function checkLines({ h, below, above, difference, gradient }, symbol, loss) {
   const subtracted = bracketed(exact(below.loss));
   return [
-    { label: `L at ${symbol} = ${digits(below.value)}`, text: exact(below.loss) },
-    { label: `L at ${symbol} = ${digits(above.value)}`, text: exact(above.loss) },
+    { label: tr("L at {symbol} = {value}", { symbol, value: digits(below.value) }), text: exact(below.loss) },
+    { label: tr("L at {symbol} = {value}", { symbol, value: digits(above.value) }), text: exact(above.loss) },
     {
-      label: "difference over 2h",
+      label: tr("difference over 2h"),
       text: `(${exact(above.loss)} − ${subtracted}) / (2 × ${digits(h)}) = ${digits(difference)}`,
     },
-    { label: "gradient by the chain rule", text: digits(gradient) },
-    { label: "they differ by", text: verdict({ h, below, above, difference, gradient }, loss) },
+    { label: tr("gradient by the chain rule"), text: digits(gradient) },
+    { label: tr("they differ by"), text: verdict({ h, below, above, difference, gradient }, loss) },
   ];
 }
 
@@ -34,13 +35,14 @@ export function checkLines({ h, below, above, difference, gradient }, symbol, lo
  */
 export function verdict({ h, below, above, difference, gradient }, loss) {
   const gap = Math.abs(difference - gradient);
-  if (gap === 0) return "0: they are the same.";
+  if (gap === 0) return tr("0: they are the same.");
   const rounding = (ROUNDING * Math.max(Math.abs(below.loss), Math.abs(above.loss))) / h;
-  const text = formatNumber(gap, "state");
-  if (gap <= Math.max(rounding, 1e-6 * Math.abs(gradient))) return `${text}: no more than rounding leaves.`;
+  const number = formatNumber(gap, "state");
+  if (gap <= Math.max(rounding, 1e-6 * Math.abs(gradient)))
+    return tr("{number}: no more than rounding leaves.", { number });
   if (loss === "absolute_error")
-    return `${text}: an example's error changes its sign within h, and |ŷ − y| has a corner there.`;
-  return `${text}: more than rounding explains.`;
+    return tr("{number}: an example's error changes its sign within h, and |ŷ − y| has a corner there.", { number });
+  return tr("{number}: more than rounding explains.", { number });
 }
 
 /**
@@ -48,7 +50,7 @@ export function verdict({ h, below, above, difference, gradient }, loss) {
  * @param {number | string} x
  */
 function exact(x) {
-  return String(x).replaceAll("-", "\u2212").replace("e+", "e");
+  return decimalText(String(x)).replaceAll("-", "\u2212").replace("e+", "e");
 }
 
 /**

@@ -1,7 +1,8 @@
 // The parameters in numbers: before, gradient, after, what the optimiser remembers; and each gradient's check.
+import { tr } from "../language.js";
 import { find, make, write } from "./make.js";
 import { checkLines } from "./parameters-check.js";
-import { FIXED, optimiserColumns, optimiserNote, parameterCells } from "./parameters-cells.js";
+import { fixedColumns, optimiserColumns, optimiserNote, parameterCells } from "./parameters-cells.js";
 import { drawWhileSeen } from "./seen.js";
 import { writeCells } from "./window-table.js";
 
@@ -54,9 +55,9 @@ function weightsOf(scene) {
  * @param {string} optimiser
  */
 function writeHead(head, optimiser) {
-  const [before, gradient, after] = FIXED;
-  const corner = { symbol: "", title: "parameter" };
-  const button = { symbol: "", title: "check of the gradient" };
+  const [before, gradient, after] = fixedColumns();
+  const corner = { symbol: "", title: tr("parameter") };
+  const button = { symbol: "", title: tr("check of the gradient") };
   const columns = [corner, before, gradient, button, after, ...optimiserColumns(optimiser)];
   head.replaceChildren(
     ...columns.map(({ symbol, title }) =>
@@ -72,8 +73,8 @@ function writeHead(head, optimiser) {
 function makeRow(node, ask) {
   const button = make(
     "button",
-    { type: "button", class: "plain", "aria-label": `Check the gradient of ${node.symbol}` },
-    ["Check"],
+    { type: "button", class: "plain", "aria-label": tr("Check the gradient of {symbol}", { symbol: node.symbol }) },
+    [tr("Check")],
   );
   button.addEventListener("click", () => ask(node));
   const name = make("th", { scope: "row", title: node.title }, [node.symbol]);
@@ -125,7 +126,7 @@ function createCheck(place, store) {
   /** @param {GraphNode} node */
   async function ask(node) {
     const question = (asked = `${here()} ${node.id}`);
-    title.textContent = `The gradient of ${node.symbol}, checked`;
+    title.textContent = tr("The gradient of {symbol}, checked", { symbol: node.symbol });
     const content = await store.commands.checkGradient(node.id).then(
       (answer) => [checkList(checkLines(answer, node.symbol, store.get().config?.loss.name ?? ""))],
       (error) => [error.message],

@@ -1,5 +1,6 @@
 // Missions: the run they begin with, and the verdict on the run on screen. The engine judges, on the server.
 import { getMissions } from "../api.js";
+import { tr } from "../language.js";
 import { find, make, write } from "./make.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -55,7 +56,8 @@ export function mountMissions(element, store) {
       .catch((/** @type {Error} */ error) => ({ solved: false, words: error.message }));
     busy = false;
     if (chosen().id !== id || store.get().run !== run) return say("", false);
-    say(`${verdict.solved ? "Solved" : "Not yet"}: ${verdict.words}`, verdict.solved);
+    const { solved, words } = verdict;
+    say(solved ? tr("Solved: {words}", { words }) : tr("Not yet: {words}", { words }), solved);
   }
 
   function offer(/** @type {Mission[]} */ known) {

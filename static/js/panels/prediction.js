@@ -1,8 +1,9 @@
 // The model's sum for inputs that were typed in, written out. Pure functions.
 import { parseNumber } from "../entry.js";
+import { msg, tr } from "../language.js";
 import { formatNumber } from "../numbers.js";
 
-const TOO_LARGE = "The sum goes beyond the largest number that 64-bit arithmetic holds.";
+const TOO_LARGE = msg("The sum goes beyond the largest number that 64-bit arithmetic holds.");
 
 /**
  * The inputs as numbers, or what is wrong with the first that is none.
@@ -25,7 +26,7 @@ export function readInputs(typed) {
  */
 export function sumText({ weights, bias }, xs, format = "entered") {
   const result = weights.reduce((sum, weight, i) => sum + weight * xs[i], 0) + bias;
-  if (![result, bias, ...weights].every(Number.isFinite)) return TOO_LARGE;
+  if (![result, bias, ...weights].every(Number.isFinite)) return tr(TOO_LARGE);
   const terms = weights.map(
     (weight, i) =>
       `${bracketed(formatNumber(weight, "number"), i > 0)} × ${bracketed(formatNumber(xs[i], format), true)}`,

@@ -1,4 +1,5 @@
 // The name of a kept run: shown on a button, typed into a field.
+import { tr } from "../language.js";
 import { make, write } from "./make.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -48,8 +49,8 @@ export function nameCell(run, store) {
     cell: make("th", { scope: "row" }, [button, field]),
     write(text, name) {
       write(button, text);
-      button.title = `${text}: click to rename`;
-      field.setAttribute("aria-label", `New name of ${name}; empty for what differs`);
+      button.title = tr("{run}: click to rename", { run: text });
+      field.setAttribute("aria-label", tr("New name of {run}; empty for what differs", { run: name }));
     },
   };
 }

@@ -1,8 +1,9 @@
 // Runs side by side: how each ended, its colour in the pictures, whether it is drawn; and the race.
 import { COLOURS } from "../keeper.js";
+import { msg, tr, trc } from "../language.js";
 import { find, make, write } from "./make.js";
 import { nameCell } from "./runs-name.js";
-import { COLUMNS, runRows } from "./runs-rows.js";
+import { numberColumns, runRows } from "./runs-rows.js";
 import { drawWhileSeen } from "./seen.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -12,7 +13,7 @@ import { drawWhileSeen } from "./seen.js";
 /** @typedef {{row: HTMLTableRowElement, writeName: (text: string, name: string) => void}} Line */
 
 const FIRST = 3; // columns before the numbers: colour, shown, run
-const EMPTY = "Keep this run, change a setting, and compare. A run that you follow to its end is kept by itself.";
+const EMPTY = msg("Keep this run, change a setting, and compare. A run that you follow to its end is kept by itself.");
 
 /**
  * @param {HTMLElement} element
@@ -44,8 +45,8 @@ export function mount(element, store) {
     keep.disabled = !state.run || state.keptRuns.some(({ run, pinned }) => run === state.run && pinned);
     race.disabled = !state.race && !state.keptRuns.some(({ run, hidden }) => run !== state.run && !hidden);
     race.ariaPressed = String(state.race);
-    write(race, state.race ? "End race" : "Race");
-    write(note, state.keptRuns.length ? "" : EMPTY);
+    write(race, state.race ? tr("End race") : tr("Race"));
+    write(note, state.keptRuns.length ? "" : tr(EMPTY));
   }
 
   /** The row that had the focus goes. */
@@ -64,11 +65,11 @@ function writeHead(head) {
   const hidden = (/** @type {string} */ name) =>
     make("th", { scope: "col" }, [make("span", { class: "visually-hidden" }, [name])]);
   head.replaceChildren(
-    hidden("colour"),
-    hidden("drawn"),
-    make("th", { scope: "col" }, ["run"]),
-    ...COLUMNS.map(({ symbol, title }) => make("th", { scope: "col", title }, [symbol])),
-    hidden("delete"),
+    hidden(tr("colour")),
+    hidden(tr("drawn")),
+    make("th", { scope: "col" }, [trc("column", "run")]),
+    ...numberColumns().map(({ symbol, title }) => make("th", { scope: "col", title }, [symbol])),
+    hidden(tr("delete")),
   );
 }
 
@@ -79,7 +80,7 @@ function writeHead(head) {
  * @returns {Line}
  */
 function makeLine({ run, kept }, store, leave) {
-  const numbers = COLUMNS.map(() => make("td"));
+  const numbers = numberColumns().map(() => make("td"));
   if (!kept) {
     const swatch = make("span", { class: "swatch on-screen" });
     const name = make("th", { scope: "row" });
@@ -87,8 +88,8 @@ function makeLine({ run, kept }, store, leave) {
     return { row, writeName: (text) => write(name, text) };
   }
   const now = () => store.get().keptRuns.find((other) => other.run === run);
-  const colour = make("button", { type: "button", class: "swatch", title: "Another colour" });
-  const drawn = make("input", { type: "checkbox", title: "Drawn in the pictures" });
+  const colour = make("button", { type: "button", class: "swatch", title: tr("Another colour") });
+  const drawn = make("input", { type: "checkbox", title: tr("Drawn in the pictures") });
   const remove = make("button", { type: "button", class: "remove" }, ["×"]);
   colour.addEventListener("click", () => store.commands.setKept(run, { colour: ((now()?.colour ?? 0) + 1) % COLOURS }));
   drawn.addEventListener("change", () => store.commands.setKept(run, { hidden: !drawn.checked }));
@@ -105,17 +106,17 @@ function makeLine({ run, kept }, store, leave) {
  * @param {Line} line
  * @param {RunRow} of
  */
-function writeLine({ row, writeName }, { name, label, kept, onScreen, numbers }) {
-  const text = [name, label].filter(Boolean).join(": ") + (kept && onScreen ? " (on screen)" : "");
-  writeName(text, name);
+function writeLine({ row, writeName }, { name, label, kept, onScreen, diverged, numbers }) {
+  const text = [name, label].filter(Boolean).join(": ");
+  writeName(kept && onScreen ? tr("{run} (on screen)", { run: text }) : text, name);
   numbers.forEach((number, i) => write(row.cells[FIRST + i], number));
   row.classList.toggle("current", onScreen);
-  row.classList.toggle("diverged", numbers[1] === "yes");
+  row.classList.toggle("diverged", diverged);
   if (!kept) return;
   const [colour, drawn, remove] = [0, 1, FIRST + numbers.length].map((i) => row.cells[i].firstElementChild);
   /** @type {HTMLElement} */ (colour).style.setProperty("--swatch", `var(--run-${kept.colour})`);
-  colour?.setAttribute("aria-label", `Another colour for ${name}`);
+  colour?.setAttribute("aria-label", tr("Another colour for {run}", { run: name }));
   /** @type {HTMLInputElement} */ (drawn).checked = !kept.hidden;
-  drawn?.setAttribute("aria-label", `Draw ${name}`);
-  remove?.setAttribute("aria-label", `Delete ${name}`);
+  drawn?.setAttribute("aria-label", tr("Draw {run}", { run: name }));
+  remove?.setAttribute("aria-label", tr("Delete {run}", { run: name }));
 }

@@ -1,4 +1,5 @@
 // Fields of the settings form: lists with an "Other…", and writing that leaves alone what the learner is typing.
+import { countText, decimalText, language, tr } from "../language.js";
 
 export const OTHER = "other";
 
@@ -20,12 +21,13 @@ export function fillOffered(list, offered) {
     name: String(value),
     label: label ?? shown(value),
   }));
-  fillList(list, [...choices, { name: OTHER, label: "Other…" }]);
+  fillList(list, [...choices, { name: OTHER, label: tr("Other…") }]);
 }
 
 /** @param {number} value */
 function shown(value) {
-  return value < 1000 ? String(value) : value.toLocaleString("en");
+  if (value < 1000) return decimalText(String(value));
+  return Number.isSafeInteger(value) ? countText(value) : value.toLocaleString(language());
 }
 
 /** @param {HTMLInputElement} field */
@@ -51,7 +53,7 @@ export function showOffered(list, field, value) {
     list.prepend(own);
   }
   field.hidden = true;
-  field.value = text;
+  field.value = decimalText(text);
 }
 
 /**
@@ -59,7 +61,7 @@ export function showOffered(list, field, value) {
  * @param {number} value
  */
 export function write(field, value) {
-  if (document.activeElement !== field || field.hidden) field.value = String(value);
+  if (document.activeElement !== field || field.hidden) field.value = decimalText(String(value));
 }
 
 /**

@@ -1,4 +1,5 @@
 // The learning rates that theory names, as marks on a logarithmic line beside the rate that is set.
+import { decimalText, tr } from "../language.js";
 import { formatNumber } from "../numbers.js";
 import { find, make } from "./make.js";
 
@@ -27,7 +28,7 @@ export function rateLimits(form) {
       const share = shareOf([rate, ...marks.map((mark) => mark.rate)]);
       line.replaceChildren(
         ...marks.map((mark, i) => at(share(mark.rate), "limits-mark", String(i + 1), mark.title)),
-        at(share(rate), "limits-rate", "", `the learning rate, ${rate}`),
+        at(share(rate), "limits-rate", "", tr("the learning rate, {rate}", { rate: decimalText(String(rate)) })),
       );
     },
   };
@@ -56,7 +57,7 @@ function at(share, name, text, title) {
 
 /** @param {Mark} mark */
 function explained({ rate, row, title, text }) {
-  const ofRow = row === null ? "" : ` (row ${row + 1})`;
-  const summary = make("summary", {}, [make("b", {}, [formatNumber(rate, "precise")]), ` ${title}${ofRow}`]);
+  const name = row === null ? title : tr("{mark} (row {number})", { mark: title, number: row + 1 });
+  const summary = make("summary", {}, [make("b", {}, [formatNumber(rate, "precise")]), ` ${name}`]);
   return make("li", {}, [make("details", {}, [summary, make("p", { class: "field-note" }, [text])])]);
 }

@@ -1,5 +1,6 @@
 // The initial numbers of the custom initialiser: one field for the bias and each weight.
 import { readNumber } from "../entry.js";
+import { decimalText } from "../language.js";
 import { byKind } from "./model-scales.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -51,7 +52,7 @@ export function numberFields(form, store) {
       inputMode: "text",
       autocomplete: "off",
       spellcheck: false,
-      value: String(value),
+      value: decimalText(String(value)),
     });
     input.addEventListener("change", () => enter(j, input.value));
     label.append(j ? `w${String.fromCodePoint(0x2080 + j)}` : "b", " ", input);
@@ -65,7 +66,10 @@ export function numberFields(form, store) {
       const values = field.hidden ? [] : [bias, ...weights];
       const inputs = place.querySelectorAll("input");
       if (inputs.length !== values.length) place.replaceChildren(...values.map((value, j) => makeField(j, value)));
-      else inputs.forEach((input, j) => document.activeElement === input || (input.value = String(values[j])));
+      else
+        inputs.forEach(
+          (input, j) => document.activeElement === input || (input.value = decimalText(String(values[j]))),
+        );
     },
   };
 }

@@ -1,4 +1,5 @@
 // The learning rate over the whole run as a small picture, with the update on screen on it.
+import { countText, tr } from "../language.js";
 import { formatNumber } from "../numbers.js";
 import { positionOf } from "../stops.js";
 import { find, write } from "./make.js";
@@ -27,8 +28,8 @@ export function mountRates(form, store) {
     top = Math.max(...rates.value);
     path.setAttribute("d", ratePath(rates, updates, top));
     write(part("[data-rate-top]"), formatNumber(top, "rate"));
-    write(part("[data-rate-last]"), updates.toLocaleString("en"));
-    svg.setAttribute("aria-label", `Learning rate over ${updates.toLocaleString("en")} updates`);
+    write(part("[data-rate-last]"), countText(updates));
+    svg.setAttribute("aria-label", tr("Learning rate over {count} updates", { count: countText(updates) }));
   }
 
   drawWhileSeen(figure, store, ({ scene, frame }) => {
@@ -38,7 +39,7 @@ export function mountRates(form, store) {
     dot.style.left = `${(100 * (update + 0.5)) / scene.updates}%`;
     dot.style.top = `${100 * (1 - frame.learning_rate / top)}%`;
     const rate = formatNumber(frame.learning_rate, "rate");
-    write(now, `Update ${(update + 1).toLocaleString("en")}: η = ${rate}`);
+    write(now, tr("Update {number}: η = {rate}", { number: countText(update + 1), rate }));
   });
 }
 

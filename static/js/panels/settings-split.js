@@ -1,5 +1,6 @@
 // Which share of the rows trains, validates and tests; typed in percent, told in rows.
 import { readNumber } from "../entry.js";
+import { countText, decimalText, tr, trn } from "../language.js";
 import { find } from "./make.js";
 import { tell, write } from "./settings-fields.js";
 import { trainingCount } from "./data-order.js";
@@ -40,7 +41,8 @@ export function splitFields(form, store) {
      */
     show(split, scene, wrong) {
       for (const part of PARTS) if (!wrong.includes(`split.${part}`)) write(input(part), percent(split[part]));
-      tell(note, `Of ${scene.config.data.rows.length.toLocaleString("en")} rows: ${rowsText(scene)}.`);
+      const count = countText(scene.config.data.rows.length);
+      tell(note, tr("Of {count} rows: {shares}.", { count, shares: rowsText(scene) }));
     },
   };
 }
@@ -64,23 +66,20 @@ export function withPercent(split, part, value) {
  * @returns {string}
  */
 export function rowsText(scene) {
-  if (!scene.roles) return "all train";
+  if (!scene.roles) return tr("all train");
   const { validation, test } = scene.roles;
-  const counts = [trainingCount(scene), validation.length, test.length];
-  return ["train", "validate", "test"].map((verb, i) => counted(counts[i], verb)).join(", ");
-}
-
-/**
- * @param {number} count
- * @param {string} verb
- */
-function counted(count, verb) {
-  return `${count.toLocaleString("en")} ${verb}${count === 1 ? "s" : ""}`;
+  return [
+    trn("{number} trains", "{number} train", trainingCount(scene)),
+    trn("{number} validates", "{number} validate", validation.length),
+    trn("{number} tests", "{number} test", test.length),
+  ].join(", ");
 }
 
 /** @param {Split} split */
 function tooMuch({ validation, test }) {
-  return `Validation and test together would take ${percent(clean(validation + test))} % of the rows: stay below 100 %, so that some train.`;
+  return tr("Validation and test together would take {share} % of the rows: stay below 100 %, so that some train.", {
+    share: decimalText(String(percent(clean(validation + test)))),
+  });
 }
 
 /** @param {number} share */

@@ -1,6 +1,7 @@
 // What was chosen in the middle of a run and is not used yet, with the ways to use it; and the changes a run has already.
 import { inForce, openUpdate } from "../changes.js";
 import { describeChange, describeLevers } from "../labels.js";
+import { countText, tr } from "../language.js";
 import { afterPaint } from "./idle.js";
 import { find, make, write } from "./make.js";
 
@@ -42,7 +43,7 @@ export function stageBar(form, store) {
   function show({ staged, settingsErrors, bootstrap }) {
     bar.hidden = !staged && !settingsErrors.staged;
     if (!staged) return;
-    text.textContent = `Not used yet: ${describeLevers(staged, bootstrap)}.`;
+    text.textContent = tr("Not used yet: {settings}.", { settings: describeLevers(staged, bootstrap) });
     moveTo(Object.keys(staged));
   }
 
@@ -57,7 +58,7 @@ export function stageBar(form, store) {
   /** @param {State} state */
   function showUpdate({ t, scene }) {
     if (!scene) return;
-    const label = `same run, update ${(openUpdate(t, scene) + 1).toLocaleString("en")} on`;
+    const label = tr("same run, update {number} on", { number: countText(openUpdate(t, scene) + 1) });
     write(from, label);
     here.hidden = t === 0;
   }
@@ -82,9 +83,11 @@ export function changeList(form, store) {
   /** @param {Change} change */
   function item(change) {
     const text = describeChange(change, store.get().bootstrap);
-    const button = make("button", { type: "button", "aria-label": `Remove the change ${text}`, title: "Remove" }, [
-      "×",
-    ]);
+    const button = make(
+      "button",
+      { type: "button", "aria-label": tr("Remove the change {change}", { change: text }), title: tr("Remove") },
+      ["×"],
+    );
     button.addEventListener("click", () =>
       store.commands.changeConfig({ changes: store.get().config?.changes.filter((other) => other !== change) }),
     );

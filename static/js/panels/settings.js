@@ -1,6 +1,7 @@
 // The settings form: a change posts a config. The markup is templates/_settings.html; what is accepted is the server's to say.
 import { openUpdate } from "../changes.js";
 import { readNumber } from "../entry.js";
+import { countText, decimalText, tr } from "../language.js";
 import { matchingPreset } from "../link.js";
 import { find } from "./make.js";
 import { fieldOf, showErrors } from "./settings-errors.js";
@@ -45,7 +46,7 @@ export function mount(element, store) {
 
   form.addEventListener("submit", (event) => event.preventDefault());
   form.querySelectorAll("summary").forEach((summary) => summary.addEventListener("click", () => showOpened(summary)));
-  fillList(input("preset"), [...presetChoices(bootstrap), { name: "", label: "Your own" }]);
+  fillList(input("preset"), [...presetChoices(bootstrap), { name: "", label: tr("Your own") }]);
   fillList(input("initialiser"), bootstrap.initialisers);
   fillList(input("loss"), bootstrap.losses);
   fillOffered(
@@ -129,14 +130,14 @@ export function mount(element, store) {
   function showSizes(scene) {
     const rows = trainingCount(scene);
     const sizes = SIZES.filter((size) => size < rows).map((value) => ({ value }));
-    fillOffered(input("batch_size"), [...sizes, { value: rows, label: `all ${rows.toLocaleString("en")}` }]);
+    fillOffered(input("batch_size"), [...sizes, { value: rows, label: tr("all {count}", { count: countText(rows) }) }]);
   }
 
   /** @param {Config} config */
   function showUsual({ learning_rate }) {
     const { rate } = optimiser.method();
     usual.hidden = rate === null || rate === learning_rate;
-    find(usual, "button").textContent = `Use its usual rate ${rate}`;
+    find(usual, "button").textContent = tr("Use its usual rate {rate}", { rate: decimalText(String(rate)) });
   }
 
   /**

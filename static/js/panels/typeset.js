@@ -3,7 +3,7 @@
 /** @typedef {{typeset: (tex: string, display?: boolean) => HTMLElement}} Typesetter */
 /** @typedef {{node: HTMLElement, show: (texts: string[]) => void}} Typeset a typeset equation and what puts numbers into its slots */
 
-const GLYPHS = "0123456789.()\\mathrm{e}-";
+const GLYPHS = "0123456789.{,}()\\mathrm{e}-";
 
 /**
  * Loads MathJax, which is large, only when it is first needed.
