@@ -3,6 +3,7 @@
 New texts get an empty translation, which a test refuses; texts that are gone go.
 """
 
+import ast
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -16,8 +17,8 @@ from app.language import LANGUAGES, SOURCE
 from app.language.catalogue import catalogue_file
 
 ROOT: Final = Path(__file__).parents[1]
-TREES: Final = ("app", "templates", "static/js")
-METHODS: Final = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract"), ("**.js", "javascript")]
+#: What Babel reads; Python's own parser reads Python, since Babel does not look into its f-strings.
+BABEL: Final = (("templates", "**.html", "jinja2.ext:babel_extract"), ("static/js", "**.js", "javascript"))
 HEADER: Final = r"""msgid ""
 msgstr ""
 "Language: {code}\n"
@@ -27,7 +28,12 @@ msgstr ""
 "Plural-Forms: nplurals=2; plural=(n != 1);\n"
 
 """
-KEYWORDS: Final = {"tr": None, "msg": None, "say": None, "chapter": (2,), "trn": (1, 2), "trc": ((1, "c"), 2)}
+KEYWORDS: Final = {"tr": None, "msg": None, "trn": (1, 2), "trc": ((1, "c"), 2)}
+#: In Python also these translate: the places of their texts.
+PLACES: Final = {"tr": (0,), "msg": (0,), "say": (0,), "chapter": (1,), "trn": (0, 1), "trc": (0, 1)}
+
+#: File, text (of one and of many) and context.
+Found = tuple[str, str | tuple[str, str], str | None]
 
 
 def texts() -> Catalog:
@@ -38,12 +44,37 @@ def texts() -> Catalog:
     return catalogue
 
 
-def _found() -> Iterator[tuple[str, str | tuple[str, str], str | None]]:
-    for tree in TREES:
-        options = {"**.js": {"template_string": "true"}, "**.html": {"silent": "false"}}
-        found = extract_from_dir(ROOT / tree, METHODS, options, cast("dict[str, None]", KEYWORDS))
+def _found() -> Iterator[Found]:
+    for file in sorted((ROOT / "app").rglob("*.py")):
+        yield from _in_python(file.relative_to(ROOT).as_posix(), ast.parse(file.read_text(encoding="utf-8")))
+    for tree, pattern, method in BABEL:
+        found = extract_from_dir(ROOT / tree, [(pattern, method)], {}, cast("dict[str, None]", KEYWORDS))
         for name, _line, text, _comments, context in found:
-            yield f"{tree}/{name}", cast("str | tuple[str, str]", text), context
+            if text:
+                yield f"{tree}/{name}", cast("str | tuple[str, str]", text), context
+
+
+def _in_python(file: str, tree: ast.AST) -> Iterator[Found]:
+    """Yield the texts of a module: the plain strings in calls of what translates."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in PLACES:
+            places = PLACES[node.func.id]
+            given = [node.args[place] for place in places if place < len(node.args)]
+            texts = [part for argument in given for part in _strings(argument)]
+            if node.func.id == "trn":
+                half = len(texts) // 2
+                yield from ((file, pair, None) for pair in zip(texts[:half], texts[half:], strict=True))
+            elif node.func.id == "trc":
+                yield file, texts[1], texts[0]
+            else:
+                yield from ((file, text, None) for text in texts if text)
+
+
+def _strings(argument: ast.expr) -> list[str]:
+    """Return the strings an argument may be: one, or either of a choice."""
+    if isinstance(argument, ast.IfExp):
+        return [*_strings(argument.body), *_strings(argument.orelse)]
+    return [argument.value] if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else []
 
 
 def updated(code: str) -> Catalog:

@@ -2,6 +2,8 @@
 
 from typing import Final, NamedTuple
 
+from app.language import decimal_text, tr
+
 
 class Bounds(NamedTuple):
     """Bounds of a number: `above` and `below` are not allowed themselves, `least` and `most` are."""
@@ -23,12 +25,24 @@ class Bounds(NamedTuple):
     @property
     def words(self) -> str:
         """What is allowed, such as `a number from 0 to below 1`."""
-        if self.least is not None and (self.below is not None or self.most is not None):
-            end = f"{self.most:g}" if self.below is None else f"below {self.below:g}"
-            return f"a number from {self.least:g} to {end}"
-        words = ("greater than", "of at least", "below", "at most")
-        limits = [f"{word} {limit:g}" for word, limit in zip(words, self, strict=True) if limit is not None]
-        return " ".join(["a finite number", " and ".join(limits)]).strip()
+        above, least, below, most = (None if limit is None else _shown(limit) for limit in self)
+        if least is not None and below is not None:
+            return tr("a number from {least} to below {below}", least=least, below=below)
+        if least is not None and most is not None:
+            return tr("a number from {least} to {most}", least=least, most=most)
+        if above is not None and below is not None:
+            return tr("a finite number greater than {above} and below {below}", above=above, below=below)
+        if above is not None and most is not None:
+            return tr("a finite number greater than {above} and at most {most}", above=above, most=most)
+        if above is not None:
+            return tr("a finite number greater than {above}", above=above)
+        if least is not None:
+            return tr("a finite number of at least {least}", least=least)
+        return tr("a finite number")
+
+
+def _shown(limit: float) -> str:
+    return decimal_text(f"{limit:g}")
 
 
 ANY: Final = Bounds()

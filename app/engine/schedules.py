@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Final
 
 from app.engine.constants import Constant, Tuned
+from app.language import msg
 
-_LR_MIN: Final = Constant("lr_min", "lowest rate", 0.0, least=0.0)
+_LR_MIN: Final = Constant("lr_min", msg("lowest rate"), 0.0, least=0.0)
 
 
 class Schedule(Tuned):
@@ -23,8 +24,8 @@ class Constantly(Schedule):
     """lr, always."""
 
     name = "constant"
-    label = "Constant"
-    says = "The learning rate stays as it is."
+    label = msg("Constant")
+    says = msg("The learning rate stays as it is.")
 
     def rate(self, learning_rate: float, epoch: int, update: int, updates: int) -> float:
         """Return lr."""
@@ -35,11 +36,11 @@ class Steps(Schedule):
     """lr gamma^floor(e / every)."""
 
     name = "step"
-    label = "Steps"
-    says = "Every few epochs the learning rate is multiplied by γ."
+    label = msg("Steps")
+    says = msg("Every few epochs the learning rate is multiplied by γ.")
     constants = (
-        Constant("gamma", "factor γ", 0.5, above=0.0, most=1.0),
-        Constant("every", "every … epochs", 10, whole=True, least=1, most=10_000),
+        Constant("gamma", msg("factor γ"), 0.5, above=0.0, most=1.0),
+        Constant("every", msg("every … epochs"), 10, whole=True, least=1, most=10_000),
     )
     gamma: float
     every: float
@@ -53,9 +54,9 @@ class Exponential(Schedule):
     """lr gamma^e."""
 
     name = "exponential"
-    label = "Exponential"
-    says = "After every epoch the learning rate is multiplied by γ."
-    constants = (Constant("gamma", "factor γ", 0.95, above=0.0, most=1.0),)
+    label = msg("Exponential")
+    says = msg("After every epoch the learning rate is multiplied by γ.")
+    constants = (Constant("gamma", msg("factor γ"), 0.95, above=0.0, most=1.0),)
     gamma: float
 
     def rate(self, learning_rate: float, epoch: int, update: int, updates: int) -> float:
@@ -67,9 +68,9 @@ class InverseTime(Schedule):
     """lr / (1 + decay e)."""
 
     name = "inverse_time"
-    label = "Inverse time"
-    says = "The learning rate falls quickly at first, then ever more slowly."
-    constants = (Constant("decay", "decay", 0.1, least=0.0),)
+    label = msg("Inverse time")
+    says = msg("The learning rate falls quickly at first, then ever more slowly.")
+    constants = (Constant("decay", msg("decay"), 0.1, least=0.0),)
     decay: float
 
     def rate(self, learning_rate: float, epoch: int, update: int, updates: int) -> float:
@@ -86,8 +87,8 @@ class Cosine(Schedule):
     """lr_min + (lr - lr_min)(1 + cos(pi k / T)) / 2 (Loshchilov & Hutter 2017, without restarts)."""
 
     name = "cosine"
-    label = "Cosine"
-    says = "From update to update the learning rate falls along half a cosine wave."
+    label = msg("Cosine")
+    says = msg("From update to update the learning rate falls along half a cosine wave.")
     constants = (_LR_MIN,)
     lr_min: float
 
@@ -100,9 +101,9 @@ class WarmupCosine(Schedule):
     """lr (k + 1) / W for the first W = max(1, floor(warmup T)) updates, then `Cosine` over the rest."""
 
     name = "warmup_cosine"
-    label = "Warm-up, then cosine"
-    says = "The learning rate rises in a straight line first, then falls along half a cosine wave."
-    constants = (Constant("warmup", "share of warm-up", 0.1, above=0.0, below=1.0), _LR_MIN)
+    label = msg("Warm-up, then cosine")
+    says = msg("The learning rate rises in a straight line first, then falls along half a cosine wave.")
+    constants = (Constant("warmup", msg("share of warm-up"), 0.1, above=0.0, below=1.0), _LR_MIN)
     warmup: float
     lr_min: float
 

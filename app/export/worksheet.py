@@ -3,10 +3,10 @@
 from html import escape
 from typing import Final
 
-from app.engine.ops import LOSSES
 from app.engine.optimisers import OPTIMISERS
 from app.engine.schedules import SCHEDULES
 from app.export.worksheet_table import batches_shown, calculation, data_table
+from app.language import count_text, language, msg, tr, trn
 from app.lesson.code import build_code
 from app.lesson.notation import plain
 from app.lesson.numbers import format_number
@@ -32,23 +32,32 @@ thead { display: table-header-group; }
 """
 
 
+#: What losses are called in a sentence.
+_LOSSES: Final = {"squared_error": msg("squared error"), "absolute_error": msg("absolute error")}
+
+
 def worksheet(config: Config) -> str:
     """Return the page. It holds no script, and what the learner named is text in it."""
     frames = first_epoch(config)
     parts = [
-        "<h1>One epoch by hand</h1>",
+        f"<h1>{escape(tr('One epoch by hand'))}</h1>",
         f"<p>{escape(_task(config))}</p>",
         _sheets(config),
-        "<h2>Your calculation</h2>",
+        f"<h2>{escape(tr('Your calculation'))}</h2>",
         f"<p>{escape(_notes(config))}</p>",
         calculation(config, frames, answers=False),
-        '<section class="answers"><h2>Answers</h2>',
+        f'<section class="answers"><h2>{escape(tr("Answers"))}</h2>',
         f"<p>{escape(_outcome(frames))}</p>",
         calculation(config, frames, answers=True),
         "</section>",
     ]
-    head = f'<meta charset="utf-8"><title>Worksheet: one epoch of gradient descent</title><style>{STYLE}</style>'
-    return f'<!doctype html>\n<html lang="en"><head>{head}</head>\n<body>\n' + "\n".join(parts) + "\n</body></html>\n"
+    title = escape(tr("Worksheet: one epoch of gradient descent"))
+    head = f'<meta charset="utf-8"><title>{title}</title><style>{STYLE}</style>'
+    return (
+        f'<!doctype html>\n<html lang="{language()}"><head>{head}</head>\n<body>\n'
+        + "\n".join(parts)
+        + "\n</body></html>\n"
+    )
 
 
 def first_epoch(config: Config) -> list[Frame]:
@@ -65,22 +74,38 @@ def first_epoch(config: Config) -> list[Frame]:
 def _task(config: Config) -> str:
     start = dict(zip(parameter_names(config.n), config.initial_parameters.tolist(), strict=True))
     values = ", ".join(f"{plain(name)} = {format_number(value, 'entered')}" for name, value in start.items())
-    batches = f"{config.batches:,} {'batch' if config.batches == 1 else 'batches'}"
-    uneven = "up to " if len(config.batch_sizes) > 1 else ""
-    examples = f"{uneven}{config.batch_size:,} {'example' if config.batch_size == 1 else 'examples'}"
-    rate = format_number(config.learning_rate_at(0), "rate")
-    return (
-        f"Start with {values}. Work through {batches} of {examples} each, with the learning rate η = {rate}"
-        f"{_schedule(config)}. The loss is the {LOSSES[config.loss].name.replace('_', ' ')}, the optimiser is {_optimiser(config)}. "
-        "In each batch compute the gradients with the old parameters, then change all of them together."
+    examples = trn(
+        "up to {number} example each" if len(config.batch_sizes) > 1 else "{number} example each",
+        "up to {number} examples each" if len(config.batch_sizes) > 1 else "{number} examples each",
+        config.batch_size,
     )
+    sentences = [
+        tr("Start with {values}.", values=values),
+        tr(
+            "Work through {batches} of {examples}, with the learning rate η = {rate}.",
+            batches=trn("{number} batch", "{number} batches", config.batches),
+            examples=examples,
+            rate=format_number(config.learning_rate_at(0), "rate"),
+        ),
+        _schedule(config),
+        tr(
+            "The loss is the {loss}, the optimiser is {optimiser}.",
+            loss=tr(_LOSSES[config.loss]),
+            optimiser=_optimiser(config),
+        ),
+        tr("In each batch compute the gradients with the old parameters, then change all of them together."),
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _schedule(config: Config) -> str:
     segment = config.segment_at(0)
     if segment.schedule.name == "constant":
         return ""
-    return f" for the first update (the schedule “{SCHEDULES[segment.schedule.name].label}” sets it from then on)"
+    return tr(
+        "That rate is for the first update; the schedule “{schedule}” sets it from then on.",
+        schedule=tr(SCHEDULES[segment.schedule.name].label),
+    )
 
 
 def _optimiser(config: Config) -> str:
@@ -88,30 +113,37 @@ def _optimiser(config: Config) -> str:
     constants = ", ".join(
         f"{name.replace('_', ' ')} {format_number(value, 'rate')}" for name, value in optimiser.constants.items()
     )
-    return OPTIMISERS[optimiser.name].label + (f" ({constants})" if constants else "")
+    return tr(OPTIMISERS[optimiser.name].label) + (f" ({constants})" if constants else "")
 
 
 def _sheets(config: Config) -> str:
     listing = build_code(config)[config.segment_at(0).optimiser.name]
     lines = "\n".join(f"{'   ' * line['indent']}{escape(line['text'])}" for line in listing["lines"])
-    data = f"<div><h2>Data</h2>{data_table(config)}</div>"
-    return f'<div class="sheets">{data}<div><h2>Formulas</h2><div class="formulas">{lines}</div></div></div>'
+    data = f"<div><h2>{escape(tr('Data'))}</h2>{data_table(config)}</div>"
+    formulas = escape(tr("Formulas"))
+    return f'<div class="sheets">{data}<div><h2>{formulas}</h2><div class="formulas">{lines}</div></div></div>'
 
 
 def _notes(config: Config) -> str:
-    notes = ["Round to three decimals as you write, and keep more digits as you go on if you can."]
+    notes = [tr("Round to three decimals as you write, and keep more digits as you go on if you can.")]
     if config.shuffle:
-        notes.append("The rows are shuffled: the table has them in the order of this epoch.")
+        notes.append(tr("The rows are shuffled: the table has them in the order of this epoch."))
     if config.scaling is not None:
-        notes.append("The inputs are standardised: the table has the numbers that the model sees.")
+        notes.append(tr("The inputs are standardised: the table has the numbers that the model sees."))
     shown = batches_shown(config)
     if config.batches > shown:
-        some = "batch is" if shown == 1 else f"{shown} batches are"
-        notes.append(f"The epoch has {config.batches:,} batches; the first {some} here.")
+        notes.append(
+            trn(
+                "The epoch has {batches} batches; the first is here.",
+                "The epoch has {batches} batches; the first {number} are here.",
+                shown,
+                batches=count_text(config.batches),
+            )
+        )
     return " ".join(notes)
 
 
 def _outcome(frames: list[Frame]) -> str:
     if not frames:
-        return "There are no answers: already the first update leads to numbers too large for the computer."
-    return "As the page shows them: three decimals, four digits where numbers are very small or very large."
+        return tr("There are no answers: already the first update leads to numbers too large for the computer.")
+    return tr("As the page shows them: three decimals, four digits where numbers are very small or very large.")

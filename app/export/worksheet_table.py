@@ -5,6 +5,7 @@ from html import escape
 from typing import Final, TypeAlias
 
 from app.engine.model import parameter_names
+from app.language import count_text, tr
 from app.lesson import slots
 from app.lesson.graph import input_names
 from app.lesson.notation import plain
@@ -36,8 +37,12 @@ def data_table(config: Config) -> str:
     rows = [[*x, *y] for x, y in zip(config.x_raw[:MAX_ROWS].tolist(), config.y[:MAX_ROWS].tolist(), strict=True)]
     cells = [[str(i), *(format_number(value, "entered") for value in row)] for i, row in enumerate(rows, 1)]
     body = "".join(f"<tr>{_cells(row)}</tr>" for row in cells)
-    more = f"<p>and {config.row_count - MAX_ROWS:,} more rows</p>" if config.row_count > MAX_ROWS else ""
-    return f"<table>{_head(['row', *names])}<tbody>{body}</tbody></table>{more}"
+    more = (
+        f"<p>{escape(tr('and {count} more rows', count=count_text(config.row_count - MAX_ROWS)))}</p>"
+        if config.row_count > MAX_ROWS
+        else ""
+    )
+    return f"<table>{_head([tr('row'), *names])}<tbody>{body}</tbody></table>{more}"
 
 
 def batches_shown(config: Config) -> int:
@@ -51,7 +56,7 @@ def calculation(config: Config, frames: list[Frame], *, answers: bool) -> str:
     parameters = parameter_names(config.n)
     loss = [("L", slots.value("L"))]
     gradients = [(f"∂L/∂{plain(name)}", slots.gradient(name)) for name in parameters]
-    updated = [(f"new {plain(name)}", slots.updated(name)) for name in parameters]
+    updated = [(tr("new {name}", name=plain(name)), slots.updated(name)) for name in parameters]
     if config.n <= MAX_BESIDE:
         return _examples_table(config, frames, [*loss, *gradients, *updated], answers=answers)
     more = (_batches_table(frames, columns, answers=answers) for columns in (gradients, updated))
@@ -61,7 +66,7 @@ def calculation(config: Config, frames: list[Frame], *, answers: bool) -> str:
 def _examples_table(config: Config, frames: list[Frame], shared: list[Column], *, answers: bool) -> str:
     """A line for each example; what the examples of a batch share stands beside all of them."""
     inputs = [plain(name) for name in input_names(config.n)]
-    head = ["batch", "row", *inputs, "y", "ŷ", "∂L/∂ŷ", *(name for name, _ in shared)]
+    head = [tr("batch"), tr("row"), *inputs, "y", "ŷ", "∂L/∂ŷ", *(name for name, _ in shared)]
     lines = [_batch(config, number, frame, shared, answers=answers) for number, frame in enumerate(frames, 1)]
     return _table("solved" if answers else "blank", head, lines)
 
@@ -72,7 +77,7 @@ def _batches_table(frames: list[Frame], columns: list[Column], *, answers: bool)
         f"<tr>{_cells([str(number), *_results(frame, columns, answers=answers)])}</tr>"
         for number, frame in enumerate(frames, 1)
     ]
-    return _table(f"{'solved' if answers else 'blank'} batches", ["batch", *(name for name, _ in columns)], lines)
+    return _table(f"{'solved' if answers else 'blank'} batches", [tr("batch"), *(name for name, _ in columns)], lines)
 
 
 def _results(frame: Frame, columns: list[Column], *, answers: bool) -> list[str]:
@@ -84,7 +89,8 @@ def _batch(config: Config, number: int, frame: Frame, shared: list[Column], *, a
     m, count = frame["m"], len(frame["rows"])
     lines = [_example(config, frame, Example(m, place), answers=answers) for place in range(count)]
     if m > count:
-        lines.append(f'<td colspan="{config.n + 4}">and {m - count:,} more examples, which count too</td>')
+        more = tr("and {count} more examples, which count too", count=count_text(m - count))
+        lines.append(f'<td colspan="{config.n + 4}">{escape(more)}</td>')
     results = _results(frame, shared, answers=answers)
     first = f"{_cells([str(number)], len(lines))}{lines[0]}{_cells(results, len(lines))}"
     return "".join(f"<tr>{line}</tr>" for line in [first, *lines[1:]])

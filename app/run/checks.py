@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from app.engine.bounds import ANY, Bounds
+from app.language import count_text, msg, tr
 from app.run.errors import ConfigError
 
 Json = Any
@@ -24,7 +25,7 @@ def as_json(value: Json) -> str:
         text = json.dumps(value, ensure_ascii=False, default=repr)
         return shorten(text if text.isprintable() else json.dumps(value, default=repr))
     except RecursionError:
-        return "nested too deeply"
+        return tr("nested too deeply")
 
 
 class Checker:
@@ -40,20 +41,20 @@ class Checker:
         """
         if any(field.startswith(f"{error.field}.") for error in self.errors):
             return
-        shown = "missing" if value is MISSING else shown or as_json(value)
-        message = f"{field} must be {limit}; it is {shown}."
+        shown = tr("missing") if value is MISSING else shown or as_json(value)
+        message = tr("{field} must be {limit}; it is {shown}.", field=field, limit=limit, shown=shown)
         self.errors.append(ConfigError(field, shown, limit, message))
 
     def mapping(self, field: str, value: Json, known: Iterable[str]) -> Mapping[str, Json]:
         """Return an object whose keys are all known."""
         names = sorted(known)
         if not isinstance(value, dict):
-            self.refuse(field, value, "an object")
+            self.refuse(field, value, tr("an object"))
             return {}
         for key in value:
             if key not in names:
                 path = f"{field}.{shorten(key)}" if field != "config" else shorten(key)
-                self.refuse(path, value[key], f"left out: known names here are {', '.join(names)}")
+                self.refuse(path, value[key], tr("left out: known names here are {names}", names=", ".join(names)))
         return value
 
     def number(self, field: str, value: Json, bounds: Bounds = ANY) -> float:
@@ -70,7 +71,7 @@ class Checker:
 
     def integer(self, field: str, value: Json, low: int, high: int, why: str = "") -> int:
         """Return a whole number from `low` to `high`; 3.0 counts as 3. `why` explains `high`."""
-        limit = f"a whole number from {low:,} to {high:,}{why}"
+        limit = tr("a whole number from {low} to {high}", low=count_text(low), high=count_text(high)) + why
         whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
         if isinstance(value, bool) or not whole or not low <= value <= high:
             self.refuse(field, value, limit)
@@ -80,29 +81,30 @@ class Checker:
     def boolean(self, field: str, value: Json) -> bool:
         """Return true or false."""
         if not isinstance(value, bool):
-            self.refuse(field, value, "true or false")
+            self.refuse(field, value, tr("true or false"))
         return value is True
 
     def choice(self, field: str, value: Json, names: Iterable[str]) -> str:
         """Return one of `names`."""
         known = list(names)
         if not isinstance(value, str) or value not in known:
-            self.refuse(field, value, f"one of {', '.join(known)}")
+            self.refuse(field, value, tr("one of {names}", names=", ".join(known)))
             return known[0]
         return value
 
     def text(self, field: str, value: Json, longest: int) -> str:
         """Return text that is not empty, has no control characters and is not too long."""
         if not isinstance(value, str) or not value.strip() or len(value) > longest or not value.isprintable():
-            self.refuse(field, value, f"text of 1 to {longest} printable characters")
+            self.refuse(field, value, tr("text of 1 to {longest} printable characters", longest=longest))
             return "?"
         return value
 
     def items(self, field: str, value: Json, low: int, high: int, of: str) -> list[Json]:
         """Return a list of `low` to `high` items."""
         if not isinstance(value, list) or not low <= len(value) <= high:
-            shown = f"a list of {len(value):,}" if isinstance(value, list) else None
-            span = f"{low:,} to {high:,}" if low != high else f"exactly {low:,}"
-            self.refuse(field, value, f"a list of {span} {of}", shown)
+            shown = tr("a list of {count}", count=count_text(len(value))) if isinstance(value, list) else None
+            span = msg("a list of {low} to {high} {things}") if low != high else msg("a list of exactly {low} {things}")
+            limit = tr(span, low=count_text(low), high=count_text(high), things=of)
+            self.refuse(field, value, limit, shown)
             return []
         return value

@@ -10,6 +10,7 @@ import numpy as np
 from app.engine.initialisers import INITIALISERS
 from app.engine.ops import LOSSES
 from app.engine.types import Array
+from app.language import count_text, tr
 from app.run import limits
 from app.run.checks import MISSING, Checker, Json, shorten
 from app.run.config import Config
@@ -60,12 +61,13 @@ def loads_json(text: str | bytes) -> Json:
     Raises ConfigErrors.
     """
     if len(text) > limits.MAX_CONFIG_BYTES:
-        limit = f"at most {limits.MAX_CONFIG_BYTES:,} bytes"
-        raise _error("config", f"{len(text):,} bytes", limit, f"The config must be {limit}.")
+        limit = tr("at most {count} bytes", count=count_text(limits.MAX_CONFIG_BYTES))
+        size = tr("{count} bytes", count=count_text(len(text)))
+        raise _error("config", size, limit, tr("The config must be {limit}.", limit=limit))
     try:
         return json.loads(text, parse_constant=_not_json, object_pairs_hook=_unique)
     except RecursionError:
-        raise _not_valid("it is nested too deeply") from None
+        raise _not_valid(tr("it is nested too deeply")) from None
     except (ValueError, UnicodeDecodeError) as error:
         if isinstance(error, ConfigErrors):
             raise
@@ -111,7 +113,11 @@ def _rows(check: Checker, seed: int, count: int, split: Split) -> Rows:
     """Return which rows are for what; all train where anything is refused."""
     rows = divide(seed, count, Split() if check.errors else split)
     if not rows.train:
-        check.refuse("split.train", split.to_json()["train"], f"large enough to leave one of the {count:,} rows")
+        check.refuse(
+            "split.train",
+            split.to_json()["train"],
+            tr("large enough to leave one of the {count} rows", count=count_text(count)),
+        )
         return divide(seed, count, Split())
     return rows
 
@@ -123,20 +129,25 @@ def _scaled(check: Checker, value: Json, x: Array, rows: Rows) -> tuple[Array, S
     scaled, scaling = standardised(x, rows.train)
     if np.isfinite(scaled).all():
         return scaled, scaling
-    check.refuse("standardise", value, "false: the data's numbers are too large to be standardised")
+    check.refuse("standardise", value, tr("false: the data's numbers are too large to be standardised"))
     return x, None
 
 
 def _most(rows: Rows, split: Split) -> tuple[int, str]:
     """Return the largest batch, and why."""
-    whose = "rows" if split == Split() else "rows that train"
-    return len(rows.train), f" (the number of {whose})"
+    why = tr("(the number of rows)") if split == Split() else tr("(the number of rows that train)")
+    return len(rows.train), f" {why}"
 
 
 def _check_updates(check: Checker, config: Config) -> None:
     if not check.errors and config.updates > limits.MAX_UPDATES:
         most = limits.MAX_UPDATES // config.batches
-        why = f"at most {most:,}, since {config.batches:,} batches an epoch may make {limits.MAX_UPDATES:,} updates"
+        why = tr(
+            "at most {most}, since {batches} batches an epoch may make {updates} updates",
+            most=count_text(most),
+            batches=count_text(config.batches),
+            updates=count_text(limits.MAX_UPDATES),
+        )
         check.refuse("epochs", config.epochs, why)
 
 
@@ -151,7 +162,7 @@ def _initialiser(check: Checker, value: Json, n: int) -> Initialiser:
     name = check.choice("initialiser.name", given.get("name", MISSING), INITIALISERS)
     if name != "custom" or check.errors:
         return Initialiser(name)
-    weights = check.items("initialiser.weights", given.get("weights", MISSING), n, n, "numbers, one a feature")
+    weights = check.items("initialiser.weights", given.get("weights", MISSING), n, n, tr("numbers, one a feature"))
     return Initialiser(
         name,
         tuple(check.number(f"initialiser.weights[{j}]", w) for j, w in enumerate(weights)),
@@ -164,12 +175,12 @@ def _error(field: str, value: str, limit: str, message: str) -> ConfigErrors:
 
 
 def _not_valid(why: str) -> ConfigErrors:
-    return _error("config", "", "valid JSON", f"The config must be valid JSON: {why}.")
+    return _error("config", "", tr("valid JSON"), tr("The config must be valid JSON: {why}.", why=why))
 
 
 def _not_json(name: str) -> NoReturn:
-    limit = "finite numbers"
-    raise _error("config", name, limit, f"The config must hold {limit}; {name} is none.")
+    message = tr("The config must hold finite numbers; {name} is none.", name=name)
+    raise _error("config", name, tr("finite numbers"), message)
 
 
 def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
@@ -177,5 +188,5 @@ def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     if len(result) < len(pairs):
         names = [name for name, _ in pairs]
         twice = shorten(next(name for name in names if names.count(name) > 1))
-        raise _error(twice, twice, "given once", f"{twice} must be given once; it is there twice.")
+        raise _error(twice, twice, tr("given once"), tr("{name} must be given once; it is there twice.", name=twice))
     return result

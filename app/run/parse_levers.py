@@ -8,6 +8,7 @@ from app.engine.bounds import POSITIVE, SHARE, Bounds
 from app.engine.constants import Constant
 from app.engine.optimisers import CONSTANTS as OPTIMISER_CONSTANTS
 from app.engine.schedules import SCHEDULE_CONSTANTS
+from app.language import count_text, decimal_text, tr
 from app.run import limits
 from app.run.checks import MISSING, Checker, Json
 from app.run.records import Change, Method, Split
@@ -58,7 +59,7 @@ def _moderate(check: Checker, field: str, value: Json, bounds: Bounds) -> float:
     number = check.number(field, value, bounds)
     if number <= limits.MAX_SETTING:
         return number
-    check.refuse(field, value, f"at most {limits.MAX_SETTING:g}")
+    check.refuse(field, value, tr("at most {most}", most=f"{limits.MAX_SETTING:g}"))
     return 1.0
 
 
@@ -70,19 +71,20 @@ def read_split(check: Checker, value: Json) -> Split:
     train = check.number("split.train", given.get("train", max(0.0, 1.0 - validation - test)), SHARE)
     total = train + validation + test
     if len(check.errors) == known and abs(total - 1.0) > ROUNDING:
-        shown = f"{train:g} + {validation:g} + {test:g} = {total:g}"
-        check.refuse("split", value, "shares for train, validation and test that add up to 1", shown)
+        shown = decimal_text(f"{train:g} + {validation:g} + {test:g} = {total:g}")
+        check.refuse("split", value, tr("shares for train, validation and test that add up to 1"), shown)
     return Split(validation, test)
 
 
 def read_changes(check: Checker, value: Json, updates: int) -> tuple[Change, ...]:
     """Return the changes, each at a later update than the one before it and within the run's `updates`."""
     changes: list[Change] = []
-    for i, entry in enumerate(check.items("changes", value, 0, limits.MAX_CHANGES, "changes")):
+    for i, entry in enumerate(check.items("changes", value, 0, limits.MAX_CHANGES, tr("changes"))):
         known = len(check.errors)
         change = _change(check, f"changes[{i}]", entry, updates)
         if len(check.errors) == known and changes and change.update <= changes[-1].update:
-            limit = f"greater than {changes[-1].update:,}, where the change before it is"
+            before = count_text(changes[-1].update)
+            limit = tr("greater than {before}, where the change before it is", before=before)
             check.refuse(f"changes[{i}].update", change.update, limit)
         changes.append(change)
     return tuple(changes)
@@ -93,8 +95,8 @@ def _change(check: Checker, field: str, value: Json, updates: int) -> Change:
     if not isinstance(value, dict):
         return Change(0)
     if not any(name in given for name in SETTINGS):
-        check.refuse(field, value, f"an object with at least one of {', '.join(SETTINGS)}")
-    why = " (the last update of the run, counted from 0)"
+        check.refuse(field, value, tr("an object with at least one of {names}", names=", ".join(SETTINGS)))
+    why = f" {tr('(the last update of the run, counted from 0)')}"
     return Change(
         check.integer(f"{field}.update", given.get("update", MISSING), 0, updates - 1, why),
         read_rate(check, f"{field}.learning_rate", given["learning_rate"]) if "learning_rate" in given else None,

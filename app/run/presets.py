@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from app.engine.randomness import Purpose, inverse_normal, raw_bits, uniforms
+from app.language import msg
 
 Row = list[float]
 
@@ -112,33 +113,43 @@ PRESETS: Final[Mapping[str, dict[str, Any]]] = MappingProxyType(
 )
 PRESET_NOTES: Final[Mapping[str, Note]] = MappingProxyType(
     {
-        "demo": Note("Six points", "Six points lie exactly on a plane. At this learning rate SGD walks towards it."),
+        "demo": Note(
+            msg("Six points"), msg("Six points lie exactly on a plane. At this learning rate SGD walks towards it.")
+        ),
         "tutorial": Note(
-            "Six points, too fast",
-            "The same points with steps five times as long: every number can be checked by hand, and more epochs blow it up.",
+            msg("Six points, too fast"),
+            msg(
+                "The same points with steps five times as long: every number can be checked by hand, and more epochs blow it up."
+            ),
         ),
         "line": Note(
-            "A line", "One feature: a slope and a bias. You can see the whole model as a line through points."
+            msg("A line"), msg("One feature: a slope and a bias. You can see the whole model as a line through points.")
         ),
         "houses": Note(
-            "House prices",
-            "Made-up houses. Area is far larger than rooms, so the rate has to be tiny and the rest hardly learns. Standardise, then try 0.05.",
+            msg("House prices"),
+            msg(
+                "Made-up houses. Area is far larger than rooms, so the rate has to be tiny and the rest hardly learns. Standardise, then try 0.05."
+            ),
         ),
         "noise": Note(
-            "Noise",
-            "The points only scatter around a plane. The loss cannot reach 0, and every batch pulls a little elsewhere.",
+            msg("Noise"),
+            msg(
+                "The points only scatter around a plane. The loss cannot reach 0, and every batch pulls a little elsewhere."
+            ),
         ),
         "outlier": Note(
-            "An outlier",
-            "One row is far off. The squared error bends the line towards it; the absolute error hardly cares.",
+            msg("An outlier"),
+            msg("One row is far off. The squared error bends the line towards it; the absolute error hardly cares."),
         ),
         "collinear": Note(
-            "Collinear features",
-            "x2 is always twice x1, so many pairs of weights fit equally well. Which one you get depends on where you start: try another seed.",
+            msg("Collinear features"),
+            msg(
+                "x2 is always twice x1, so many pairs of weights fit equally well. Which one you get depends on where you start: try another seed."
+            ),
         ),
         "large": Note(
-            "1,000 rows",
-            "Batches of 10 from 1,000 rows: each update looks at one row in a hundred, and still the loss falls.",
+            msg("1,000 rows"),
+            msg("Batches of 10 from 1,000 rows: each update looks at one row in a hundred, and still the loss falls."),
         ),
     }
 )

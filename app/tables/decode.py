@@ -3,6 +3,7 @@
 import codecs
 from typing import Final
 
+from app.language import msg, tr
 from app.tables.errors import TableError
 
 #: Byte order marks, and what each stands for.
@@ -21,19 +22,22 @@ def decode(data: bytes) -> tuple[str, list[str]]:
     A byte order mark decides; without one it is UTF-8, and what is no UTF-8 is taken for Windows-1252.
     """
     if data.startswith(SPREADSHEETS):
-        raise TableError("is a spreadsheet's own file, not text; save it there as CSV.")
+        raise TableError(tr("is a spreadsheet's own file, not text; save it there as CSV."))
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], encoding), []
     try:
         return data.decode(), []
     except UnicodeDecodeError:
-        return _decoded(data, "cp1252"), ["read as Windows-1252, since it is not UTF-8: look at letters with accents"]
+        return _decoded(data, "cp1252"), [
+            tr("read as Windows-1252, since it is not UTF-8: look at letters with accents")
+        ]
 
 
 def _decoded(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        name = "neither UTF-8 nor Windows-1252" if encoding == "cp1252" else f"not the {encoding.upper()} it begins as"
-        raise TableError(f"is {name} text; save it as CSV in UTF-8.") from None
+        neither = msg("is neither UTF-8 nor Windows-1252 text; save it as CSV in UTF-8.")
+        other = msg("is not the {encoding} text it begins as; save it as CSV in UTF-8.")
+        raise TableError(tr(neither if encoding == "cp1252" else other, encoding=encoding.upper())) from None

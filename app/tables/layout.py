@@ -7,12 +7,19 @@ from contextlib import suppress
 from io import StringIO
 from typing import Final
 
+from app.language import count_text, msg, tr
 from app.run.limits import MAX_FEATURES
 from app.tables.errors import TableError
 from app.tables.numbers import looks_like_number
 
 #: What columns may be separated by, in words. Where two fit a table equally well, the first is taken.
-SEPARATORS: Final = {"\t": "tabs", ";": "semicolons", "|": "bars", ",": "commas", " ": "spaces"}
+SEPARATORS: Final = {
+    "\t": msg("tabs"),
+    ";": msg("semicolons"),
+    "|": msg("bars"),
+    ",": msg("commas"),
+    " ": msg("spaces"),
+}
 #: Blanks around a cell that do not belong to it.
 BLANKS: Final = " \t\r\n\u00a0\u2007\u2009\u202f\ufeff"
 MAX_LINE: Final = 10_000
@@ -29,8 +36,10 @@ Row = tuple[int, list[str]]
 def _lines(text: str) -> Iterator[str]:
     for number, line in enumerate(StringIO(text, newline=""), 1):
         if len(line) > MAX_LINE:
-            what = (
-                f"has {len(line):,} characters; at most {MAX_LINE:,} are read. Put each example on a line of its own."
+            what = tr(
+                "has {count} characters; at most {most} are read. Put each example on a line of its own.",
+                count=count_text(len(line)),
+                most=count_text(MAX_LINE),
             )
             raise TableError(what, number)
         yield line
@@ -62,7 +71,12 @@ def records(text: str, separator: str) -> Iterator[Row]:
 
 def too_wide(columns: int) -> str:
     """Say that a row has too many columns."""
-    return f"has {columns} columns; at most {MAX_COLUMNS} are allowed: {MAX_FEATURES} features, then the target. Leave some out."
+    return tr(
+        "has {count} columns; at most {most} are allowed: {features} features, then the target. Leave some out.",
+        count=columns,
+        most=MAX_COLUMNS,
+        features=MAX_FEATURES,
+    )
 
 
 def find_separator(text: str) -> str:

@@ -1,5 +1,6 @@
 """The names of a table's columns."""
 
+from app.language import msg, tr
 from app.run.checks import as_json
 from app.run.limits import MAX_NAME_LENGTH
 from app.tables.errors import TableError
@@ -18,13 +19,17 @@ def column_names(cells: list[str], row: int) -> tuple[list[str], list[str]]:
     for column, (cell, default) in enumerate(zip(cells, default_names(len(cells)), strict=True), 1):
         control = control_character(cell)
         if control:
-            what = f"holds the control character {control} in a name; retype it, or save the file as CSV in UTF-8."
+            what = tr(
+                "holds the control character {control} in a name; retype it, or save the file as CSV in UTF-8.",
+                control=control,
+            )
             raise TableError(what, row, column)
         name = _free(_shown(cell) or default, names)
         names.append(name)
         if name != cell:
-            before = f"with the name {as_json(cell)}" if cell else "without a name"
-            notes.append(f"column {column}, {before}, is called {name}")
+            named = msg("column {column}, with the name {before}, is called {name}")
+            unnamed = msg("column {column}, without a name, is called {name}")
+            notes.append(tr(named if cell else unnamed, column=column, before=as_json(cell), name=name))
     return names, notes
 
 

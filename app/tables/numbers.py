@@ -5,6 +5,7 @@ import re
 import unicodedata
 from typing import Final
 
+from app.language import decimal_text, msg, tr
 from app.run.checks import as_json
 from app.tables.errors import TableError, place
 
@@ -13,7 +14,7 @@ THOUSANDS: Final = re.compile(r"[+-]?\d{1,3}(?:([.,'’ \u00a0\u2009\u202f])\d{3
 #: 1,234 may be a little more than one, or more than a thousand.
 UNCERTAIN: Final = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}", re.ASCII)
 NO_NUMBERS: Final = frozenset({"nan", "na", "n/a", "null", "none", "inf", "infinity", "∞"})
-MARKS: Final = {".": "decimal point", ",": "decimal comma"}
+MARKS: Final = {".": msg("{text} with a decimal point"), ",": msg("{text} with a decimal comma")}
 
 
 def plain(cell: str) -> str:
@@ -46,23 +47,35 @@ def control_character(cell: str) -> str | None:
 def whats_wrong(cell: str) -> str:
     """Say why a cell is no number, and what helps."""
     if not cell:
-        return "is empty; it must be a number. Fill it in, or delete the row."
+        return tr("is empty; it must be a number. Fill it in, or delete the row.")
     control, shown = control_character(cell), as_json(cell)
     if control:
-        return (
-            f"holds the control character {control}; it must be a number. Retype it, or save the file as CSV in UTF-8."
+        return tr(
+            "holds the control character {control}; it must be a number. Retype it, or save the file as CSV in UTF-8.",
+            control=control,
         )
     if cell.startswith("="):
-        return f"holds the formula {shown}; it must be a number. Save the file as CSV, or paste values instead of formulas."
+        return tr(
+            "holds the formula {shown}; it must be a number. Save the file as CSV, or paste values instead of formulas.",
+            shown=shown,
+        )
     if THOUSANDS.fullmatch(plain(cell)):
-        return f"holds {shown} with a thousands separator; write the digits without it."
+        return tr("holds {shown} with a thousands separator; write the digits without it.", shown=shown)
     if cell.endswith("%"):
-        return f"holds the percentage {shown}; it must be a number. Write 0.05 for 5%."
+        return tr(
+            "holds the percentage {shown}; it must be a number. Write {example} for 5%.",
+            shown=shown,
+            example=decimal_text("0.05"),
+        )
     if any(unicodedata.category(c) == "Sc" for c in cell):
-        return f"holds {shown} with a currency sign; write the number without it."
+        return tr("holds {shown} with a currency sign; write the number without it.", shown=shown)
     if cell.lower().lstrip("+-−") in NO_NUMBERS:
-        return f"must be a finite number; it is {shown}. Fill it in, or delete the row."
-    return f"must be a number such as 12, -0.5 or 1e-3; it is {shown}. Correct it, or delete the row."
+        return tr("must be a finite number; it is {shown}. Fill it in, or delete the row.", shown=shown)
+    return tr(
+        "must be a number such as 12, {example} or 1e-3; it is {shown}. Correct it, or delete the row.",
+        shown=shown,
+        example=decimal_text("-0.5"),
+    )
 
 
 class NumberReader:
@@ -89,21 +102,32 @@ class NumberReader:
             self._note(mark, text, row, column)
         value = float(text.replace(",", "."))
         if not math.isfinite(value):
-            what = f"must be a finite number, at most 1.797e308 in size; it is {as_json(cell)}."
+            what = tr(
+                "must be a finite number, at most {largest} in size; it is {shown}.",
+                largest=decimal_text("1.797e308"),
+                shown=as_json(cell),
+            )
             raise TableError(what, row, column)
         return value + 0.0  # no -0.0
 
     def _note(self, mark: str, text: str, row: int, column: int) -> None:
         """Hold a number's decimal mark against the others'."""
         if mark == "," and not self._commas:
-            what = f"holds {as_json(text)}, but commas separate the columns here; write the number with a decimal point, or separate columns by semicolons."
+            what = tr(
+                "holds {shown}, but commas separate the columns here; write the number with a decimal point, or separate columns by semicolons.",
+                shown=as_json(text),
+            )
             raise TableError(what, row, column)
         if self._first is None:
             self._first = (mark, text, row, column)
         elif self._first[0] != mark:
             first, other, at_row, at_column = self._first
-            where = f"{place(at_row, at_column)} holds {as_json(other)} with a {MARKS[first]}"
-            what = f"holds {as_json(text)} with a {MARKS[mark]}, but {where}; use one of them everywhere."
+            what = tr(
+                "holds {here}, but {place} holds {there}; use one of them everywhere.",
+                here=tr(MARKS[mark], text=as_json(text)),
+                place=place(at_row, at_column),
+                there=tr(MARKS[first], text=as_json(other)),
+            )
             raise TableError(what, row, column)
         self._certain = self._certain or not UNCERTAIN.fullmatch(text)
 
@@ -113,5 +137,10 @@ class NumberReader:
             return
         _, text, row, column = self._first
         digits, point = text.replace(",", ""), text.replace(",", ".")
-        what = f"holds {as_json(text)}, which could be {digits} or {point}, as could every number with a comma here; write it in one of these ways."
+        what = tr(
+            "holds {shown}, which could be {digits} or {point}, as could every number with a comma here; write it in one of these ways.",
+            shown=as_json(text),
+            digits=digits,
+            point=point,
+        )
         raise TableError(what, row, column)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from app.language import count_text, tr, trn
 from app.run.checks import as_json
 from app.run.limits import MAX_ROWS
 from app.tables.decode import decode
@@ -35,10 +36,16 @@ def read_table(data: bytes, header: str = "auto", pause: Callable[[], None] = la
     Separator, encoding and decimal mark are found out. Raises TableError.
     """
     if len(data) > MAX_TABLE_BYTES:
-        raise TableError(f"has {len(data):,} bytes; at most {MAX_TABLE_BYTES:,} are read. Take fewer rows or columns.")
+        raise TableError(
+            tr(
+                "has {count} bytes; at most {most} are read. Take fewer rows or columns.",
+                count=count_text(len(data)),
+                most=count_text(MAX_TABLE_BYTES),
+            )
+        )
     text, guessed = decode(data)
     if not text.strip(BLANKS):
-        raise TableError("is empty; paste rows of numbers, or choose another file.")
+        raise TableError(tr("is empty; paste rows of numbers, or choose another file."))
     pause()
     separator = find_separator(text)
     pause()
@@ -49,7 +56,7 @@ def read_table(data: bytes, header: str = "auto", pause: Callable[[], None] = la
     numbers = NumberReader(commas=separator != ",")
     rows = _numbers(filled, None if named else (row, cells), len(cells), numbers)
     if not rows:
-        raise TableError("is missing: below the names there must be at least one row of numbers.", row + 1)
+        raise TableError(tr("is missing: below the names there must be at least one row of numbers."), row + 1)
     how = _how(rows, names, separator, decimal_commas=numbers.decimal_commas, named=named)
     return Table(names[:-1], names[-1], rows, [how, *guessed, *renamed])
 
@@ -67,10 +74,12 @@ def _first(filled: Iterator[Row]) -> Row:
     """Return the first row, which sets the width of all."""
     row, cells = next(filled, (0, []))
     if not row:
-        raise TableError("holds nothing but separators; paste rows of numbers, or choose another file.")
+        raise TableError(tr("holds nothing but separators; paste rows of numbers, or choose another file."))
     if len(cells) < 2:
-        *others, last = SEPARATORS.values()
-        what = f"has one column; 2 to {MAX_COLUMNS} are needed, the target last. Separate them by {', '.join(others)} or {last}."
+        what = tr(
+            "has one column; 2 to {most} are needed, the target last. Separate them by tabs, semicolons, bars, commas or spaces.",
+            most=MAX_COLUMNS,
+        )
         raise TableError(what, row)
     if len(cells) > MAX_COLUMNS:
         raise TableError(too_wide(len(cells)), row)
@@ -90,7 +99,10 @@ def _holds_names(row: int, cells: list[str], header: str) -> bool:
     if all(values):
         return False
     column = values.index(False) + 1
-    what = f"holds {as_json(cells[column - 1])} beside numbers: is this row names or numbers? Say which, or correct the cell."
+    what = tr(
+        "holds {shown} beside numbers: is this row names or numbers? Say which, or correct the cell.",
+        shown=as_json(cells[column - 1]),
+    )
     raise TableError(what, row, column)
 
 
@@ -99,7 +111,11 @@ def _numbers(rows: Iterator[Row], first: Row | None, width: int, numbers: Number
     table = [_read_row(*first, width, numbers)] if first else []
     for row, cells in rows:
         if len(table) == MAX_ROWS:
-            raise TableError(f"is one too many: at most {MAX_ROWS:,} rows of numbers are allowed. Leave some out.", row)
+            many = tr(
+                "is one too many: at most {most} rows of numbers are allowed. Leave some out.",
+                most=count_text(MAX_ROWS),
+            )
+            raise TableError(many, row)
         table.append(_read_row(row, cells, width, numbers))
     numbers.finish()
     return table
@@ -107,13 +123,23 @@ def _numbers(rows: Iterator[Row], first: Row | None, width: int, numbers: Number
 
 def _read_row(row: int, cells: list[str], width: int, numbers: NumberReader) -> list[float]:
     if len(cells) != width:
-        what = f"has {len(cells)} cell{'s' * (len(cells) != 1)}, but the first row has {width}; every row needs the same number."
+        what = trn(
+            "has {number} cell, but the first row has {width}; every row needs the same number.",
+            "has {number} cells, but the first row has {width}; every row needs the same number.",
+            len(cells),
+            width=width,
+        )
         raise TableError(what, row)
     return [numbers.read(cell, row, column) for column, cell in enumerate(cells, 1)]
 
 
 def _how(rows: list[list[float]], names: list[str], separator: str, *, decimal_commas: bool, named: bool) -> str:
     """Say in words how the table was read."""
-    counted = f"{len(rows):,} row{'s' * (len(rows) != 1)}, {len(names)} columns, separated by {SEPARATORS[separator]}"
-    commas = ", decimal commas" if decimal_commas else ""
-    return counted + commas + (", first line taken as names" if named else ", no line of names")
+    parts = [
+        trn("{number} row", "{number} rows", len(rows)),
+        tr("{count} columns", count=len(names)),
+        tr("separated by {separator}", separator=tr(SEPARATORS[separator])),
+        tr("decimal commas") if decimal_commas else "",
+        tr("first line taken as names") if named else tr("no line of names"),
+    ]
+    return ", ".join(part for part in parts if part)

@@ -8,6 +8,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from app.language import count_text, tr
 from app.run import RunCache
 from app.web.assets import Assets
 from app.web.bucket import Buckets
@@ -62,7 +63,7 @@ def _refused(error: HTTPException) -> tuple[Refusal, int]:
     """Every HTTP error is answered in one form."""
     status = error.code or 500
     if isinstance(error, RequestEntityTooLarge):
-        return refusal("too_large", f"at most {MAX_BODY:,} bytes"), status
+        return refusal("too_large", tr("at most {count} bytes", count=count_text(MAX_BODY))), status
     code: ErrorCode = "not_found" if status == 404 else "internal" if status >= 500 else "bad_request"
     message = "there is nothing at this address" if status == 404 else error.description or error.name
     return refusal(code, message), status

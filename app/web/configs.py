@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, request
 
+from app.language import tr
 from app.run import Config, ConfigErrors, RunCache, UnknownRun, loads_json, parse_config
 from app.web.bucket import Buckets
 from app.web.packets import config_text
@@ -51,7 +52,9 @@ def configs(runs: RunCache, allowance: Buckets) -> Blueprint:
     @blueprint.post("")
     def post() -> Answer:
         if not allowance.take(request.remote_addr or ""):
-            return refusal("rate_limited", f"at most {allowance.rate:g} configs a second: wait a moment"), 429
+            return refusal(
+                "rate_limited", tr("at most {rate} configs a second: wait a moment", rate=f"{allowance.rate:g}")
+            ), 429
         if not request.is_json:
             return refusal("bad_request", "send the config as JSON, with Content-Type: application/json"), 415
         text, pause = request.get_data(cache=False), Breaks()

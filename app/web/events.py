@@ -9,7 +9,7 @@ import gevent
 from gevent import Greenlet
 from gevent.lock import Semaphore
 
-from app.language import language, speaking
+from app.language import language, speaking, tr
 from app.lesson import build_scene
 from app.lesson.wire import Scene
 from app.run import Config, Run, RunCache, UnknownRun
@@ -151,12 +151,13 @@ class Events:
             return unknown_run(str(key.args[0]))
         except Exception:
             log.exception("event %r failed", event[:40])
-            return refusal("internal", "the server failed on this; its log says how")
+            return refusal("internal", tr("the server failed on this; its log says how"))
 
     def _answer(self, event: str, client: Client, payload: tuple[object, ...]) -> Answer:
         if not client.bucket.take():
             raise Refused(
-                "rate_limited", f"at most {self._settings.events_per_second:g} events a second: wait a moment"
+                "rate_limited",
+                tr("at most {rate} events a second: wait a moment", rate=f"{self._settings.events_per_second:g}"),
             )
         handler = self._handlers.get(event)
         if handler is None:

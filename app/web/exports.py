@@ -10,7 +10,7 @@ import gevent
 from flask import Blueprint, Response, request
 
 from app.export import FORMATS, WHATS, Choice, export_parts, file_name
-from app.language import language, speaking
+from app.language import count_text, language, speaking, tr
 from app.run import STRIDES, Config, ConfigErrors, RunCache, UnknownRun, parse_config, stops
 from app.web.bucket import Buckets
 from app.web.refusal import Refused, refusal, unknown_run
@@ -31,7 +31,9 @@ def exports(runs: RunCache, allowance: Buckets) -> Blueprint:
     @blueprint.get("/<key>/export")
     def export(key: str) -> Answer:
         if not allowance.take(request.remote_addr or ""):
-            return refusal("rate_limited", f"at most {allowance.rate:g} files a second: wait a moment"), 429
+            return refusal(
+                "rate_limited", tr("at most {rate} files a second: wait a moment", rate=f"{allowance.rate:g}")
+            ), 429
         try:
             config, choice = renamed(runs.config(key), request.args.get("names")), chosen()
             limit_rows(config, choice)
@@ -77,7 +79,12 @@ def limit_rows(config: Config, choice: Choice) -> None:
     width, batches = config.frames_per_batch, config.batches
     rows = 1 + config.epochs * sum(1 for _ in stops(choice.stride, config.n, batches, 1, width * batches))
     if rows > MAX_ROWS + 1:
-        raise Refused("too_large", f"these are {rows:,} rows; at most {MAX_ROWS:,}: take a larger step size", "stride")
+        many = tr(
+            "these are {count} rows; at most {most}: take a larger step size",
+            count=count_text(rows),
+            most=count_text(MAX_ROWS),
+        )
+        raise Refused("too_large", many, "stride")
 
 
 def attachment(config: Config, choice: Choice) -> Response:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from app.language import tr
 from app.run import Run, parameter_names
 from app.run.inspect import batch_table, check_gradient
 from app.web.refusal import Refused
@@ -38,9 +39,9 @@ def check_answer(run: Run, request: CheckRequest) -> CheckAnswer:
     if request["parameter"] not in names:
         raise bad("parameter", f"parameter must be one of {', '.join(names)}")
     if request["t"] == 0:
-        raise bad("t", "t must be at least 1: before the first batch there is no gradient")
+        raise bad("t", tr("before the first batch there is no gradient"))
     reach(run, request["t"])
     check = check_gradient(run, request["t"], request["parameter"])
     if check is None:
-        raise bad("t", "the numbers of this batch are too large for a check; go some steps back")
+        raise bad("t", tr("the numbers of this batch are too large for a check; go some steps back"))
     return {"ok": True, **check}

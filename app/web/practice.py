@@ -2,6 +2,7 @@
 
 from time import monotonic
 
+from app.language import decimal_text, tr
 from app.lesson.diagnosis import NothingToFill, diagnose
 from app.lesson.missions import judge
 from app.lesson.missions.trying import PART, Parts
@@ -23,7 +24,9 @@ def blank_answer(run: Run, request: AnswerRequest) -> AnswerAnswer:
     except KeyError as no:
         raise bad("blank", "blank must be y_hat, L, L/y_hat, a gradient like L/w1, or a parameter like w1") from no
     except NotANumber as no:
-        raise bad("value", "value must be a number, written like 0.05 or 5e-2") from no
+        raise bad(
+            "value", tr("this must be a number, written like {example} or 5e-2", example=decimal_text("0.05"))
+        ) from no
     except NothingToFill as no:
         raise bad("t", str(no)) from no
 

@@ -1,5 +1,6 @@
 """One way of saying no, for HTTP and for sockets."""
 
+from app.language import tr
 from app.web.wire import ErrorCode, ErrorInfo, Refusal
 
 
@@ -23,4 +24,4 @@ def refusal(code: ErrorCode, message: str, field: str | None = None) -> Refusal:
 
 def unknown_run(key: str) -> Refusal:
     """The answer to a key that the server never saw or has forgotten."""
-    return refusal("unknown_run", f"no run {key[:8]}… here: post its config again", "run")
+    return refusal("unknown_run", tr("no run {key}… here: post its config again", key=key[:8]), "run")

@@ -5,6 +5,7 @@ from typing import Final
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from app.language import count_text, tr
 from app.tables import HEADERS, MAX_TABLE_BYTES, Table, TableError, read_table
 from app.web.bucket import Buckets
 from app.web.packets import data_text, dumps, rows_text
@@ -39,7 +40,9 @@ def tables(allowance: Buckets) -> Blueprint:
     @blueprint.post("")
     def post() -> Answer:
         if not allowance.take(request.remote_addr or ""):
-            return refusal("rate_limited", f"at most {allowance.rate:g} tables a second: wait a moment"), 429
+            return refusal(
+                "rate_limited", tr("at most {rate} tables a second: wait a moment", rate=f"{allowance.rate:g}")
+            ), 429
         if request.mimetype not in TYPES:
             return refusal("bad_request", f"send the table's bytes, with a Content-Type of {', '.join(TYPES)}"), 415
         header = request.args.get("header", "auto")
@@ -48,7 +51,9 @@ def tables(allowance: Buckets) -> Blueprint:
         try:
             return accepted(read_table(body(), header, Breaks()))
         except RequestEntityTooLarge:
-            return refusal("too_large", f"at most {MAX_TABLE_BYTES:,} bytes: take fewer rows or columns"), 413
+            return refusal(
+                "too_large", tr("at most {count} bytes: take fewer rows or columns", count=count_text(MAX_TABLE_BYTES))
+            ), 413
         except TableError as no:
             return refusal("bad_table", no.message, no.field), 400
 

@@ -105,7 +105,7 @@ def test_a_long_epoch_and_large_batches_are_cut_and_that_is_said() -> None:
     rows = [[i, i % 7, i % 5] for i in range(400)]
     data = {"data": {"features": ["a", "b"], "target": "y", "rows": rows}, "learning_rate": 1e-6, "batch_size": 20}
     text = text_of(data)
-    assert "The epoch has 20 batches; the first 4 batches are here." in text
+    assert "The epoch has 20 batches; the first 4 are here." in text
     assert "and 12 more examples, which count too" in text
     assert "and 380 more rows" in text
     assert len(Sheet(text).tables["solved"]) == 1 + 4 * 9

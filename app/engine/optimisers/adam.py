@@ -12,6 +12,7 @@ import numpy as np
 from app.engine.constants import Constant
 from app.engine.optimisers.base import Optimiser, State, Step, Terms, epsilon, share, slots
 from app.engine.types import Array
+from app.language import msg
 
 _BETAS: Final = (share("beta1", "β₁", 0.9), share("beta2", "β₂", 0.999))
 #: NAdam's schedule of the momentum, from its paper.
@@ -41,7 +42,7 @@ class Adam(_Moments):
 
     name = "adam"
     label = "Adam"
-    says = "The mean of recent gradients, divided by their recent size; both corrected for starting at 0."
+    says = msg("The mean of recent gradients, divided by their recent size; both corrected for starting at 0.")
     usual_rate = 0.001
     slots = slots("m", "v")
     terms = ("m_hat", "v_hat")
@@ -64,7 +65,7 @@ class AMSGrad(_Moments):
 
     name = "amsgrad"
     label = "AMSGrad"
-    says = "Adam that divides by the largest size gradients ever had, so a parameter's steps cannot jump up again."
+    says = msg("Adam that divides by the largest size gradients ever had, so a parameter's steps cannot jump up again.")
     usual_rate = 0.001
     slots = slots("m", "v", "v_max")
     terms = ("m_hat", "v_hat")
@@ -87,7 +88,7 @@ class AdaMax(_Moments):
 
     name = "adamax"
     label = "AdaMax"
-    says = "Adam that divides by the largest recent gradient, which fades as time goes by."
+    says = msg("Adam that divides by the largest recent gradient, which fades as time goes by.")
     usual_rate = 0.002
     slots = slots("m", "u")
     terms = ("m_hat",)
@@ -111,9 +112,9 @@ class NAdam(_Moments):
 
     name = "nadam"
     label = "NAdam"
-    says = "Adam that already counts the step it is about to take, as Nesterov momentum does."
+    says = msg("Adam that already counts the step it is about to take, as Nesterov momentum does.")
     usual_rate = 0.002
-    constants = (*_BETAS, epsilon(1e-8), Constant("momentum_decay", "momentum decay ψ", 0.004, least=0.0))
+    constants = (*_BETAS, epsilon(1e-8), Constant("momentum_decay", msg("momentum decay ψ"), 0.004, least=0.0))
     slots = slots("m", "v", mu_product=1.0)
     terms = ("mu", "mu_next", "m_hat", "v_hat")
     momentum_decay: float

@@ -4,6 +4,7 @@ import numpy as np
 
 from app.engine.optimisers.base import NO_TERMS, Optimiser, State, Step, epsilon, share, slots
 from app.engine.types import Array
+from app.language import msg
 
 
 class AdaGrad(Optimiser):
@@ -15,7 +16,7 @@ class AdaGrad(Optimiser):
 
     name = "adagrad"
     label = "AdaGrad"
-    says = "The more a parameter's gradients have added up to, the smaller its steps become."
+    says = msg("The more a parameter's gradients have added up to, the smaller its steps become.")
     usual_rate = 0.01
     constants = (epsilon(1e-10),)
     slots = slots("sum")
@@ -37,7 +38,7 @@ class RMSProp(Optimiser):
 
     name = "rmsprop"
     label = "RMSProp"
-    says = "Each step is divided by the recent size of the parameter's gradients."
+    says = msg("Each step is divided by the recent size of the parameter's gradients.")
     usual_rate = 0.01
     constants = (share("alpha", "α", 0.99), epsilon(1e-8))
     slots = slots("square")
@@ -59,7 +60,7 @@ class AdaDelta(Optimiser):
 
     name = "adadelta"
     label = "AdaDelta"
-    says = "Each step is the gradient times the recent size of steps over the recent size of gradients."
+    says = msg("Each step is the gradient times the recent size of steps over the recent size of gradients.")
     usual_rate = 1.0
     constants = (share("rho", "ρ", 0.9), epsilon(1e-6))
     slots = slots("square", "moves")

@@ -2,6 +2,7 @@
 
 from app.engine.optimisers.base import NO_TERMS, Optimiser, State, Step, share, slots
 from app.engine.types import Array
+from app.language import msg
 
 
 class SGD(Optimiser):
@@ -12,7 +13,7 @@ class SGD(Optimiser):
 
     name = "sgd"
     label = "SGD"
-    says = "Each parameter takes a step against its gradient."
+    says = msg("Each parameter takes a step against its gradient.")
     usual_rate = 0.01
 
     def step(self, parameters: Array, gradient: Array, state: State, learning_rate: float, count: int) -> Step:
@@ -29,8 +30,10 @@ class Momentum(Optimiser):
     """
 
     name = "momentum"
-    label = "Momentum"
-    says = "Past gradients add up to a velocity, so steps grow where gradients agree and shrink where they alternate."
+    label = msg("Momentum")
+    says = msg(
+        "Past gradients add up to a velocity, so steps grow where gradients agree and shrink where they alternate."
+    )
     usual_rate = 0.01
     constants = (share("momentum", "momentum μ", 0.9),)
     slots = slots("velocity")
@@ -51,8 +54,8 @@ class Nesterov(Optimiser):
     """
 
     name = "nesterov"
-    label = "Nesterov momentum"
-    says = "Momentum that already counts the step it is about to take, and so brakes earlier."
+    label = msg("Nesterov momentum")
+    says = msg("Momentum that already counts the step it is about to take, and so brakes earlier.")
     usual_rate = 0.01
     constants = (share("momentum", "momentum μ", 0.9),)
     slots = slots("velocity")
