@@ -33,6 +33,8 @@ _current: Final[ContextVar[str]] = ContextVar("language", default=SOURCE)
 #: Places for values have names; places with numbers are left for slots.
 _PLACE: Final = re.compile(r"\{([a-z_][a-z_0-9]*)\}")
 
+_THOUSANDS: Final = re.compile(r"\s*[-+\u2212]?[1-9]\d{0,2}(\.\d{3})+\s*", re.ASCII)
+
 
 def language() -> str:
     """Return the code of the language that is spoken now."""
@@ -97,6 +99,19 @@ def count_text(number: int) -> str:
 def decimal_text(text: str) -> str:
     """Return a number's text with the decimal mark of the language instead of the point."""
     return text.replace(".", LANGUAGES[_current.get()].decimal)
+
+
+def point_text(typed: str) -> str:
+    """Return a number that was typed with a decimal point.
+
+    Where the comma is the decimal mark a point is one too, but "1.000" may mean a thousand: it is left with both marks, which no
+    number has.
+    """
+    if LANGUAGES[_current.get()].decimal == ".":
+        return typed
+    if _THOUSANDS.fullmatch(typed):
+        return typed.replace(".", ".,", 1)
+    return typed if "." in typed else typed.replace(",", ".", 1)
 
 
 def _put(text: str, values: Mapping[str, object]) -> str:

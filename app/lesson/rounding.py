@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from app.engine.types import Array
+from app.language import point_text
 
 _TYPED: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?", re.IGNORECASE | re.ASCII)
 _HALF_THOUSANDTH: Final = 0.0005
@@ -22,7 +23,7 @@ def read_typed(text: str) -> tuple[float, float]:
     >>> read_typed("-0.12"), read_typed("3e2")
     ((-0.12, 0.005), (300.0, 50.0))
     """
-    plain = text.strip().replace("\u2212", "-")
+    plain = point_text(text.strip()).replace("\u2212", "-")
     if not _TYPED.fullmatch(plain) or abs(float(plain)) == float("inf"):
         raise NotANumber(text)
     exponent = Decimal(plain).as_tuple().exponent

@@ -1,4 +1,5 @@
 // Fading: what is left to the learner in the second and the third batch of a run. Pure functions.
+import { tr } from "./language.js";
 
 /** @typedef {{n: number, frames_per_batch: number}} Width */
 
@@ -48,11 +49,19 @@ export function symbolOf(blank) {
  * @param {number} m size of the batch
  */
 export function blankText(blank, m) {
-  const first = m > 1 ? " for the first example of the batch" : "";
-  if (blank === "y_hat") return `What will ŷ be${first}? Work it out from the numbers on the graph.`;
-  if (blank === "L") return `What is the loss L${m > 1 ? ` of the ${m} examples together` : ""}?`;
-  if (blank === "L/y_hat") return `What is ∂L/∂ŷ${first}?`;
+  if (m > 1) {
+    if (blank === "y_hat")
+      return tr("What will ŷ be for the first example of the batch? Work it out from the numbers on the graph.");
+    if (blank === "L") return tr("What is the loss L of the {count} examples together?", { count: m });
+    if (blank === "L/y_hat") return tr("What is ∂L/∂ŷ for the first example of the batch?");
+  }
+  if (blank === "y_hat") return tr("What will ŷ be? Work it out from the numbers on the graph.");
+  if (blank === "L") return tr("What is the loss L?");
+  if (blank === "L/y_hat") return tr("What is ∂L/∂ŷ?");
   if (blank.includes("/"))
-    return `What is ${symbolOf(blank)}, the gradient of this batch by ${symbolOf(blank.slice(2))}?`;
-  return `What does ${symbolOf(blank)} become?`;
+    return tr("What is {gradient}, the gradient of this batch by {parameter}?", {
+      gradient: symbolOf(blank),
+      parameter: symbolOf(blank.slice(2)),
+    });
+  return tr("What does {parameter} become?", { parameter: symbolOf(blank) });
 }

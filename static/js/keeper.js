@@ -1,4 +1,5 @@
 // Runs kept for comparison: a finished one when it gives way to another, any other when the learner keeps it.
+import { tr } from "./language.js";
 import { describeDifference } from "./labels.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -19,7 +20,6 @@ import { describeDifference } from "./labels.js";
 
 export const COLOURS = 8;
 export const MOST_KEPT = 24;
-const FULL = `${MOST_KEPT} runs are kept, and no more fit: delete one first.`;
 
 /**
  * @param {object} parts
@@ -46,7 +46,13 @@ export function createKeeper({ store, ask, finished }) {
     if (before) return update(keptRuns.map((other) => (other === before ? merged(before, kept) : other)));
     const colour = freeColour(keptRuns);
     const runs = fitting([...keptRuns, { label: "", colour, hidden: false, named: false, ...kept }]);
-    if (runs.every(({ run }) => run !== kept.run)) store.set({ notice: { kind: "info", text: FULL } });
+    if (runs.every(({ run }) => run !== kept.run))
+      store.set({
+        notice: {
+          kind: "info",
+          text: tr("{count} runs are kept, and no more fit: delete one first.", { count: MOST_KEPT }),
+        },
+      });
     else update(runs);
   }
 

@@ -1,4 +1,5 @@
 // Names runs by what differs between them, and says settings in a few words; names nothing a user typed but numbers.
+import { countText, decimalText, language, msg, tr, trn } from "./language.js";
 import { isEqual } from "./link.js";
 
 /** @typedef {import("./wire.js").Config} Config */
@@ -8,22 +9,40 @@ import { isEqual } from "./link.js";
 /** @typedef {{optimisers?: Methods, schedules?: Methods}} Labels the bootstrap's lists */
 /** @typedef {(config: Config, others: Config[], labels: Labels) => string} Words */
 
+/** @type {Record<string, string>} */
+const STARTS = {
+  zeros: msg("zeros start"),
+  ones: msg("ones start"),
+  uniform: msg("uniform start"),
+  normal: msg("normal start"),
+  truncated_normal: msg("truncated normal start"),
+  glorot_uniform: msg("glorot uniform start"),
+  glorot_normal: msg("glorot normal start"),
+};
+/** @type {Record<string, string>} */
+const LOSSES = { squared_error: msg("squared error"), absolute_error: msg("absolute error") };
+
 /** @type {Partial<Record<keyof Config, Words>>} */
 const WORDS = {
   optimiser: (config, others, labels) => ofMethod("optimiser", config, others, labels.optimisers),
-  learning_rate: (config) => `learning rate ${config.learning_rate}`,
+  learning_rate: (config) => tr("learning rate {rate}", { rate: decimalText(String(config.learning_rate)) }),
   schedule: (config, others, labels) => ofMethod("schedule", config, others, labels.schedules),
-  batch_size: (config) => `batch size ${config.batch_size}`,
-  epochs: (config) => (config.epochs === 1 ? "1 epoch" : `${config.epochs.toLocaleString("en")} epochs`),
-  loss: (config) => words(config.loss.name),
+  batch_size: (config) => tr("batch size {size}", { size: config.batch_size }),
+  epochs: (config) => trn("{number} epoch", "{number} epochs", config.epochs),
+  loss: (config) => tr(LOSSES[config.loss.name] ?? words(config.loss.name)),
   initialiser: (config) => startWords(config),
-  seed: (config) => `seed ${config.seed}`,
-  shuffle: (config) => (config.shuffle ? "shuffled" : "in order"),
-  standardise: (config) => (config.standardise ? "standardised" : "not standardised"),
-  split: ({ split }) => `${percent(split.train)} training, ${percent(split.validation)} validation`,
-  data: ({ data }) => `${data.rows.length.toLocaleString("en")} rows × ${data.features.length}`,
+  seed: (config) => tr("seed {seed}", { seed: config.seed }),
+  shuffle: (config) => (config.shuffle ? tr("shuffled") : tr("in order")),
+  standardise: (config) => (config.standardise ? tr("standardised") : tr("not standardised")),
+  split: ({ split }) =>
+    tr("{train} training, {validation} validation", {
+      train: percent(split.train),
+      validation: percent(split.validation),
+    }),
+  data: ({ data }) =>
+    tr("{count} rows × {features}", { count: countText(data.rows.length), features: data.features.length }),
   changes: ({ changes }, _, labels) =>
-    changes.map((change) => describeChange(change, labels)).join("; ") || "no change on the way",
+    changes.map((change) => describeChange(change, labels)).join("; ") || tr("no change on the way"),
 };
 const KEYS = /** @type {(keyof Config)[]} */ (Object.keys(WORDS));
 
@@ -36,7 +55,7 @@ const KEYS = /** @type {(keyof Config)[]} */ (Object.keys(WORDS));
  */
 export function describeDifference(config, others, labels = {}) {
   const differing = KEYS.filter((key) => others.some((other) => !isEqual(config[key], other[key])));
-  return differing.map((key) => WORDS[key]?.(config, others, labels)).join(", ") || "same settings";
+  return differing.map((key) => WORDS[key]?.(config, others, labels)).join(", ") || tr("same settings");
 }
 
 /**
@@ -46,7 +65,7 @@ export function describeDifference(config, others, labels = {}) {
  * @returns {string}
  */
 export function describeChange({ update, ...patch }, labels = {}) {
-  return `from update ${(update + 1).toLocaleString("en")}: ${describeLevers(patch, labels)}`;
+  return tr("from update {update}: {what}", { update: countText(update + 1), what: describeLevers(patch, labels) });
 }
 
 /**
@@ -56,11 +75,9 @@ export function describeChange({ update, ...patch }, labels = {}) {
  */
 export function describeLevers({ learning_rate, optimiser, schedule }, labels = {}) {
   const parts = [
-    learning_rate === undefined ? "" : `learning rate ${learning_rate}`,
+    learning_rate === undefined ? "" : tr("learning rate {rate}", { rate: decimalText(String(learning_rate)) }),
     optimiser ? nameOf(optimiser, labels.optimisers) + ownConstants(optimiser, labels.optimisers) : "",
-    schedule
-      ? `${nameOf(schedule, labels.schedules).toLowerCase()} schedule${ownConstants(schedule, labels.schedules)}`
-      : "",
+    schedule ? scheduleText(nameOf(schedule, labels.schedules)) + ownConstants(schedule, labels.schedules) : "",
   ];
   return parts.filter(Boolean).join(", ");
 }
@@ -76,7 +93,7 @@ function ofMethod(key, config, others, list) {
   const method = config[key];
   const rivals = others.map((other) => valuesOf(other[key])).filter(({ name }) => name === method.name);
   const label = nameOf(method, list);
-  const name = key === "schedule" ? `${label.toLowerCase()} schedule` : label;
+  const name = key === "schedule" ? scheduleText(label) : label;
   return name + constantsText(method, list, (constant, value) => rivals.some((rival) => rival[constant] !== value));
 }
 
@@ -113,7 +130,9 @@ function constantsText(method, list, isWorth) {
   const known = list?.find(({ name }) => name === method.name)?.constants ?? [];
   const label = (/** @type {string} */ name) => known.find((constant) => constant.name === name)?.label ?? words(name);
   const worth = Object.entries(values).filter(([name, value]) => isWorth(name, Number(value)));
-  return worth.length ? ` (${worth.map(([name, value]) => `${label(name)} ${value}`).join(", ")})` : "";
+  return worth.length
+    ? ` (${worth.map(([name, value]) => `${label(name)} ${decimalText(String(value))}`).join(", ")})`
+    : "";
 }
 
 /**
@@ -126,12 +145,28 @@ function valuesOf(method) {
 
 /** @param {Config} config */
 function startWords({ initialiser: { name, weights, bias } }) {
-  return name === "custom" ? `start at ${[bias, ...(weights ?? [])].join(", ")}` : `${words(name)} start`;
+  return name === "custom"
+    ? tr("start at {values}", { values: listText([bias ?? 0, ...(weights ?? [])]) })
+    : tr(STARTS[name] ?? words(name));
 }
 
 /** @param {number} share */
 function percent(share) {
-  return `${Number((100 * share).toPrecision(4))} %`;
+  return `${decimalText(String(Number((100 * share).toPrecision(4))))} %`;
+}
+
+/**
+ * Numbers with commas between them, or semicolons where the comma is the decimal mark.
+ * @param {number[]} numbers
+ */
+function listText(numbers) {
+  const texts = numbers.map((number) => decimalText(String(number)));
+  return texts.join(decimalText(".") === "," ? "; " : ", ");
+}
+
+/** @param {string} label of a schedule */
+function scheduleText(label) {
+  return tr("{name} schedule", { name: language() === "de" ? label : label.toLowerCase() });
 }
 
 /** @param {string} name */

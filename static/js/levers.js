@@ -1,4 +1,5 @@
 // Changing the learning rate, the schedule or the optimiser: at once at either end of a run, on the way only when the learner says how.
+import { msg, tr } from "./language.js";
 import { LEVERS, changesFrom, forWholeRun, isMidRun, openUpdate, whatChanges } from "./changes.js";
 import { errorsWithout } from "./faults.js";
 
@@ -11,7 +12,9 @@ import { errorsWithout } from "./faults.js";
  * @typedef {(patch: Partial<Config>, place?: {fields?: string[], fieldOf?: (field: string) => string}) => Promise<Known | null>} TryOut
  */
 
-const NO_BATCH = "The last batch has begun, so no batch is left to change. Restart with this, or go back some steps.";
+const NO_BATCH = msg(
+  "The last batch has begun, so no batch is left to change. Restart with this, or go back some steps.",
+);
 const FIELDS = [...LEVERS, "staged"];
 
 /**
@@ -50,7 +53,7 @@ export function createLevers({ store, tryOut, show }) {
     if (!config || !scene || !levers) return;
     const update = openUpdate(t, scene);
     if (update * scene.frames_per_batch >= lastT)
-      return store.set({ settingsErrors: { ...settingsErrors, staged: NO_BATCH } });
+      return store.set({ settingsErrors: { ...settingsErrors, staged: tr(NO_BATCH) } });
     const patch = whatChanges(config, update, levers);
     if (!patch) return undo();
     const known = await tryOut(fromUpdate(config, update, patch), {

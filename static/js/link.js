@@ -1,4 +1,5 @@
 // A link names the config, as its difference from a preset, and the step. Pure functions.
+import { tr } from "./language.js";
 
 /** @typedef {import("./wire.js").Config} Config */
 /** @typedef {Record<string, any>} Values */
@@ -56,12 +57,16 @@ export function decodeLink(fragment, presets) {
   const parameters = new URLSearchParams(text);
   const version = parameters.get("v");
   if (version !== VERSION)
-    return broken(version === null ? "it names no version" : `its version ${shortened(version)} is not known here`);
+    return broken(
+      version === null
+        ? tr("it names no version")
+        : tr("its version {version} is not known here", { version: shortened(version) }),
+    );
   const t = parameters.get("t") ?? "0";
-  if (!/^\d{1,15}$/.test(t)) return broken(`t must be a step number, not ${shortened(t)}`);
+  if (!/^\d{1,15}$/.test(t)) return broken(tr("t must be a step number, not {text}", { text: shortened(t) }));
   const run = parameters.get("run");
   if (run !== null)
-    return /^[0-9a-f]{64}$/.test(run) ? { kind: "run", run, t: Number(t) } : broken("its run is not a key");
+    return /^[0-9a-f]{64}$/.test(run) ? { kind: "run", run, t: Number(t) } : broken(tr("its run is not a key"));
   return decodeConfig(parameters, presets, Number(t));
 }
 
@@ -74,7 +79,12 @@ export function decodeLink(fragment, presets) {
 function decodeConfig(parameters, presets, t) {
   const preset = parameters.get("preset") ?? "";
   if (!Object.hasOwn(presets, preset))
-    return broken(`it names the preset ${shortened(preset)}; known are ${Object.keys(presets).join(", ")}`);
+    return broken(
+      tr("it names the preset {preset}; known are {names}", {
+        preset: shortened(preset),
+        names: Object.keys(presets).join(", "),
+      }),
+    );
   /** @type {[string, unknown][]} */
   const changed = [];
   for (const [key, value] of parameters) {
@@ -82,7 +92,7 @@ function decodeConfig(parameters, presets, t) {
     try {
       changed.push([key, JSON.parse(value)]);
     } catch {
-      return broken(`the value of ${shortened(key)} cannot be read`);
+      return broken(tr("the value of {key} cannot be read", { key: shortened(key) }));
     }
   }
   return { kind: "config", config: { ...presets[preset], ...Object.fromEntries(changed) }, t };
@@ -153,7 +163,7 @@ function fragmentOf(preset, changed, t, packed) {
  * @returns {Link}
  */
 function broken(reason) {
-  return { kind: "broken", message: `This link cannot be opened: ${reason}.` };
+  return { kind: "broken", message: tr("This link cannot be opened: {reason}.", { reason }) };
 }
 
 /** @param {string} text */

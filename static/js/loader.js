@@ -1,4 +1,5 @@
 // Turns what the learner asks for (a link, a preset, a changed setting) into a run on the page, one after the other.
+import { msg, tr } from "./language.js";
 import { BadConfig } from "./api.js";
 import { Refused } from "./connection.js";
 import { createLevers } from "./levers.js";
@@ -23,7 +24,7 @@ import { errorsWithout, rootOf } from "./faults.js";
  * @property {() => void} undo
  */
 
-const UNKNOWN = "it names its run by a key, which only the server that made the link knows.";
+const UNKNOWN = msg("it names its run by a key, which only the server that made the link knows.");
 
 /**
  * @param {object} parts
@@ -85,13 +86,15 @@ export function createLoader({ store, session, getConfig }) {
       await showConfig(link.kind === "run" ? await getConfig(link.run) : link.config, link.t);
       store.set({ notice: null });
     } catch (error) {
-      await fallBack(`This link cannot be opened: ${isUnknown(error) ? UNKNOWN : messageOf(error)}`);
+      await fallBack(
+        tr("This link cannot be opened: {reason}", { reason: isUnknown(error) ? tr(UNKNOWN) : messageOf(error) }),
+      );
     }
   }
 
   /** @param {string} message */
   async function fallBack(message) {
-    notify(`${message} This is the default run.`);
+    notify(tr("{message} This is the default run.", { message }));
     await showConfig(defaultConfig(), 0);
   }
 
@@ -100,7 +103,7 @@ export function createLoader({ store, session, getConfig }) {
    * @returns {never}
    */
   function refuseFile(error) {
-    throw new Error(`This file cannot be opened: ${messageOf(error)}`);
+    throw new Error(tr("This file cannot be opened: {reason}", { reason: messageOf(error) }));
   }
 
   /** @param {string} name */

@@ -1,4 +1,5 @@
 // Predict first: what is asked before a step, and whether the answer was right. Pure functions.
+import { tr } from "./language.js";
 import { blankText, symbolOf } from "./blanks.js";
 import { formatNumber } from "./numbers.js";
 import { lossUpdate, positionOf } from "./stops.js";
@@ -59,8 +60,10 @@ function lossQuestion(t, scene, log) {
 export function questionText({ kind, before, blank }, m) {
   if (kind === "blank") return blankText(blank ?? "", m);
   if (kind === "loss")
-    return `The last loss was ${formatNumber(before ?? 0, "number")}. Will that of this batch be larger or smaller?`;
-  return "Which way will w₁ move?";
+    return tr("The last loss was {loss}. Will that of this batch be larger or smaller?", {
+      loss: formatNumber(before ?? 0, "number"),
+    });
+  return tr("Which way will w₁ move?");
 }
 
 /**
@@ -74,7 +77,13 @@ export function judge({ kind, t, before }, answer, frame) {
   const [from, to] = kind === "loss" ? [before ?? 0, values.L] : [values[PARAMETER], frame.updated[PARAMETER] ?? 0];
   const right = to === from || to > from === (answer === "up");
   const [first, second] = [from, to].map((value) => formatNumber(value, "number"));
-  return verdict(t, right, `${kind === "loss" ? "The loss" : "w₁"} goes from ${first} to ${second}.`);
+  return verdict(
+    t,
+    right,
+    kind === "loss"
+      ? tr("The loss goes from {first} to {second}.", { first, second })
+      : tr("w₁ goes from {first} to {second}.", { first, second }),
+  );
 }
 
 /**
@@ -107,7 +116,7 @@ function numberIn({ values, partials, gradients, updated }, blank) {
  * @returns {Verdict}
  */
 function verdict(t, right, text) {
-  return { t, right, text: `${right ? "Right" : "Not this time"}: ${text}` };
+  return { t, right, text: right ? tr("Right: {text}", { text }) : tr("Not this time: {text}", { text }) };
 }
 
 /**
@@ -115,5 +124,7 @@ function verdict(t, right, text) {
  * @returns {string}
  */
 export function tallyText({ asked, right, skipped }) {
-  return asked ? `${right} of ${asked} right${skipped ? `, ${skipped} skipped` : ""}` : "";
+  if (!asked) return "";
+  const counts = { right, asked, skipped };
+  return skipped ? tr("{right} of {asked} right, {skipped} skipped", counts) : tr("{right} of {asked} right", counts);
 }

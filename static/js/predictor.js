@@ -1,4 +1,5 @@
 // Holds a step back until the learner has answered what it will bring, or skips that.
+import { tr } from "./language.js";
 import { blanksBetween } from "./blanks.js";
 import { judge, questionAt, tallyText, verdictOn } from "./predict.js";
 import { nextStop } from "./stops.js";
@@ -109,7 +110,7 @@ export function createPredictor(store, step, ask) {
   function take(question, diagnosis) {
     const { right, words, shown } = diagnosis;
     if (!right && question.insist) {
-      const said = shown ? `${words} It is ${shown}.` : words;
+      const said = shown ? `${words} ${shownText(shown)}` : words;
       store.set({ question: { ...question, tries: (question.tries ?? 0) + 1, said } });
     } else if (right && waiting.length > 0) {
       count("right");
@@ -148,7 +149,7 @@ export function createPredictor(store, step, ask) {
     const { t, lastT, tally, verdict, question, scene } = store.get();
     if (!summaryDue || !scene || question || given || t < lastT) return;
     summaryDue = false;
-    const text = `The end of the run: ${tallyText(tally)}.`;
+    const text = tr("The end of the run: {tally}.", { tally: tallyText(tally) });
     store.set({ verdict: { t, right: verdict?.right ?? true, text: verdict ? `${verdict.text} ${text}` : text } });
   }
 
@@ -169,4 +170,9 @@ export function createPredictor(store, step, ask) {
     /** @param {boolean} fading */
     setFading: (fading) => set({ fading }),
   };
+}
+
+/** @param {string} number that was asked for */
+function shownText(number) {
+  return tr("It is {number}.", { number });
 }

@@ -1,4 +1,5 @@
 // Where the steps of a run are: t <-> epoch, batch and offset, and the stops of each stride. Pure functions.
+import { tr } from "./language.js";
 
 /** @typedef {"fine" | "phase" | "batch" | "epoch"} Stride */
 /**
@@ -142,7 +143,13 @@ export function stepAt(t, scene) {
  */
 export function positionText(t, scene) {
   const { epoch, batch } = positionOf(t, scene);
-  return `Epoch ${epoch}/${scene.config.epochs} · Batch ${batch}/${scene.batches} · ${stepAt(t, scene).title}`;
+  return tr("Epoch {epoch}/{epochs} · Batch {batch}/{batches} · {title}", {
+    epoch,
+    epochs: scene.config.epochs,
+    batch,
+    batches: scene.batches,
+    title: stepAt(t, scene).title,
+  });
 }
 
 /**
@@ -153,5 +160,11 @@ export function positionText(t, scene) {
  */
 export function spokenPosition(t, scene) {
   const { epoch, batch } = positionOf(t, scene);
-  return `Epoch ${epoch} of ${scene.config.epochs}, batch ${batch} of ${scene.batches}, ${stepAt(t, scene).title}`;
+  return tr("Epoch {epoch} of {epochs}, batch {batch} of {batches}, {title}", {
+    epoch,
+    epochs: scene.config.epochs,
+    batch,
+    batches: scene.batches,
+    title: stepAt(t, scene).title,
+  });
 }

@@ -1,4 +1,5 @@
 // Tables of people's own, over HTTP: the server reads them and says how it did, or where it could not.
+import { countText, decimalText, msg, tr } from "./language.js";
 import { spoken } from "./api.js";
 import { Refused } from "./connection.js";
 
@@ -18,16 +19,22 @@ export async function readTable(table, header = "auto") {
   const answer = await fetch(spoken(`/api/tables?header=${header}`), options)
     .then((response) => response.json())
     .catch(() => null);
-  if (answer === null) throw new Refused({ code: "offline", message: "The server cannot be reached." });
+  if (answer === null) throw new Refused({ code: "offline", message: msg("The server cannot be reached.") });
   if (!answer.ok) throw new Refused(answer.error);
   return answer;
 }
 
 /** @param {number} bytes */
 function tooLarge(bytes) {
-  const size = `${(Math.ceil(bytes / 10_000) / 100).toLocaleString("en")} MB`;
+  const size = `${decimalText(String(Math.ceil(bytes / 10_000) / 100))} MB`;
   return {
     code: "too_large",
-    message: `The table has ${size}, and at most 1 MB is read. Leave out rows or columns: 5,000 rows are the most.`,
+    message: tr(
+      "The table has {size}, and at most 1 MB is read. Leave out rows or columns: {rows} rows are the most.",
+      {
+        size,
+        rows: countText(5000),
+      },
+    ),
   };
 }

@@ -1,4 +1,5 @@
 // The card that asks before a step, over the place of the remark.
+import { msg, tr } from "../language.js";
 import { parseNumber } from "../entry.js";
 import { questionText } from "../predict.js";
 import { find, markInvalid, write } from "./make.js";
@@ -6,7 +7,7 @@ import { find, markInvalid, write } from "./make.js";
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
 
-const WAYS = { loss: ["Larger", "Smaller"], direction: ["Up", "Down"], blank: ["", ""] };
+const WAYS = { loss: [msg("Larger"), msg("Smaller")], direction: [msg("Up"), msg("Down")], blank: ["", ""] };
 
 /**
  * @param {HTMLElement} element
@@ -66,7 +67,7 @@ export function mount(element, store) {
     write(find(form, "[data-question]"), questionText(question, m));
     const isNumber = question.kind === "blank";
     [ways.hidden, number.hidden] = [isNumber, !isNumber];
-    ways.querySelectorAll("button").forEach((button, i) => write(button, WAYS[question.kind][i]));
+    ways.querySelectorAll("button").forEach((button, i) => write(button, tr(WAYS[question.kind][i])));
     field.value = "";
     markInvalid(field, false, "ask-error");
     write(wrong, "");

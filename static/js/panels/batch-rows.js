@@ -1,4 +1,5 @@
 // The examples of a batch as rows of text, from a frame or from the server's table. Pure functions.
+import { tr } from "../language.js";
 import { formatNumber } from "../numbers.js";
 
 /** @typedef {import("../wire.js").Frame} Frame */
@@ -14,16 +15,19 @@ export function layoutOf({ graph: { nodes } }) {
   const inputs = nodes.filter(({ id }) => /^x\d$/.test(id)).sort(byId);
   const parameters = nodes.filter(({ kind }) => kind === "weight").sort(byId);
   const columns = [
-    { symbol: "row", title: "row of the data" },
+    { symbol: tr("row"), title: tr("row of the data") },
     ...inputs.map(({ symbol, title }) => ({ symbol, title })),
-    { symbol: "y", title: "target" },
-    { symbol: "ŷ", title: "prediction" },
-    { symbol: "ŷ − y", title: "residual: how far the prediction is from the target" },
-    { symbol: "∂L/∂ŷ", title: "how the batch's loss changes with this prediction; it holds the 1/m of the mean" },
+    { symbol: "y", title: tr("target") },
+    { symbol: "ŷ", title: tr("prediction") },
+    { symbol: "ŷ − y", title: tr("residual: how far the prediction is from the target") },
+    { symbol: "∂L/∂ŷ", title: tr("how the batch's loss changes with this prediction; it holds the 1/m of the mean") },
     ...parameters.map(({ id, symbol }) => ({
       id: `to ${id}`,
-      symbol: `to ∂L/∂${symbol}`,
-      title: `∂L/∂ŷ × ∂ŷ/∂${symbol}: what this example adds to the gradient of ${symbol}`,
+      symbol: tr("to {gradient}", { gradient: `∂L/∂${symbol}` }),
+      title: tr("{product}: what this example adds to the gradient of {symbol}", {
+        product: `∂L/∂ŷ × ∂ŷ/∂${symbol}`,
+        symbol,
+      }),
     })),
   ];
   return { inputs: inputs.map(({ id }) => id), parameters: parameters.map(({ id }) => id), columns };
@@ -106,7 +110,7 @@ export function exampleCells({ rows, values, raw, residual, upstream, products }
  */
 export function totalCells(gradients, { inputs, parameters }) {
   const blank = Array(inputs.length + 4).fill("");
-  return ["sum", ...blank, ...parameters.map((name) => text([gradients[name]], 0, "number"))];
+  return [tr("sum"), ...blank, ...parameters.map((name) => text([gradients[name]], 0, "number"))];
 }
 
 /**
@@ -125,7 +129,10 @@ function text(column, i, format) {
  * @returns {string}
  */
 export function batchNote(m) {
-  if (m === 0) return "The first batch comes with the next step.";
-  if (m === 1) return "One example: what it adds is the whole gradient.";
-  return `Each gradient is the sum of its column over the ${m} examples; every ∂L/∂ŷ holds the 1/${m} of the mean already.`;
+  if (m === 0) return tr("The first batch comes with the next step.");
+  if (m === 1) return tr("One example: what it adds is the whole gradient.");
+  return tr(
+    "Each gradient is the sum of its column over the {count} examples; every ∂L/∂ŷ holds the 1/{count} of the mean already.",
+    { count: m },
+  );
 }

@@ -1,4 +1,5 @@
 // The chain rule for one parameter as texts: the partials along its path, their products, the gradient. Pure functions.
+import { tr } from "../language.js";
 import { formatNumber } from "../numbers.js";
 import { fill, shapeFor } from "../template.js";
 
@@ -142,8 +143,10 @@ function missingStep(scene, frame, path, name, total) {
  * @returns {string}
  */
 export function productText({ symbols, result, links, total }) {
-  if (links.length > 1)
-    return `${result} = sum of ${symbols.map((symbol) => indexed(symbol, "ᵢ")).join(" × ")}${sumText(links, total)}`;
+  if (links.length > 1) {
+    const product = symbols.map((symbol) => indexed(symbol, "ᵢ")).join(" × ");
+    return tr("{result} = sum of {product}", { result, product }) + sumText(links, total);
+  }
   const terms = symbols.join(" × ");
   const numbers = links[0]?.numbers ?? [];
   if (!total) return `${result} = ${terms}`;
@@ -175,9 +178,16 @@ export function bracketed(text, place) {
  * @returns {string}
  */
 export function noteText({ missing, symbols, result }, { m, status }) {
-  if (missing && status === "diverged") return "Not computed: the run stops here, before a number is too large.";
-  if (missing) return `Not computed yet: press Next until “${missing}”.`;
+  if (missing && status === "diverged") return tr("Not computed: the run stops here, before a number is too large.");
+  if (missing) return tr("Not computed yet: press Next until “{step}”.", { step: missing });
   const [outer, inner] = symbols;
-  if (m <= 1) return `${outer}: how fast L changes with ŷ. ${inner}: how fast ŷ changes with the parameter. Their product ${result}: how fast L changes with it.`; // prettier-ignore
-  return `One product for each of the ${m} examples, added up. Every ∂L/∂ŷ holds the 1/${m} of the mean already.`;
+  if (m <= 1)
+    return tr(
+      "{outer}: how fast L changes with ŷ. {inner}: how fast ŷ changes with the parameter. Their product {result}: how fast L changes with it.",
+      { outer, inner, result },
+    );
+  return tr(
+    "One product for each of the {count} examples, added up. Every ∂L/∂ŷ holds the 1/{count} of the mean already.",
+    { count: m },
+  );
 }

@@ -1,4 +1,5 @@
 // The chain rule to touch: choose a parameter; its path lights up on the graph and its partials come together.
+import { msg, tr } from "../language.js";
 import { bracketed, chainOf, noteText, productText } from "./chain-terms.js";
 import { find, make, write } from "./make.js";
 import { drawWhileSeen } from "./seen.js";
@@ -8,8 +9,9 @@ import { drawWhileSeen } from "./seen.js";
 /** @typedef {import("./chain-terms.js").Chain} Chain */
 /** @typedef {import("./chain-terms.js").Link} Link */
 
-const LEAD =
-  "Choose a parameter: the graph shows its path from L, and the partials on that path multiply to its gradient.";
+const LEAD = msg(
+  "Choose a parameter: the graph shows its path from L, and the partials on that path multiply to its gradient.",
+);
 
 /**
  * @param {HTMLElement} element
@@ -37,7 +39,7 @@ export function mount(element, store) {
       if (scene !== offered) offer(choice, (offered = scene), choose);
       press(choice, path);
       const chain = path && isParameter(scene, path) ? chainOf(scene, frame, path) : null;
-      write(lead, chain ? "" : LEAD);
+      write(lead, chain ? "" : tr(LEAD));
       const now = chain ? JSON.stringify([path, chain.links.map((link) => link?.symbols)]) : "";
       if (now !== shape) links.replaceChildren(...(chain ? rowsOf(chain) : []));
       shape = now;
@@ -113,7 +115,7 @@ function rowsOf({ result, links }) {
     return make("p", { class: "chain-row" }, [...chips, sign("="), chip(many ? "" : result)]);
   });
   if (!many) return rows;
-  return [...rows, make("p", { class: "chain-row chain-sum" }, [sign("sum ="), chip(result)])]; // prettier-ignore
+  return [...rows, make("p", { class: "chain-row chain-sum" }, [sign(tr("sum =")), chip(result)])]; // prettier-ignore
 }
 
 /** @param {string} text */

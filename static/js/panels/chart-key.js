@@ -1,9 +1,10 @@
 // What the chart's curves are, as text beside it: the labels of kept runs may be a user's own.
+import { msg, tr } from "../language.js";
 import { make } from "./make.js";
 
 /** @typedef {import("./chart-view.js").Curve} Curve */
 
-const SHORT = { run: "batch", mean: "epoch", validation: "validation", kept: "" };
+const SHORT = { run: msg("batch"), mean: msg("epoch"), validation: msg("validation"), kept: "" };
 
 /**
  * @param {HTMLElement} list
@@ -19,7 +20,7 @@ export function showKey(list, curves) {
 
 /** @param {Curve} curve */
 function keyOf({ role, name, colour, label = "" }) {
-  const text = role === "kept" ? `${name}: ${label}` : SHORT[role];
+  const text = role === "kept" ? `${name}: ${label}` : tr(SHORT[role]);
   const item = make("li", { class: `key-${role}`, title: text }, [text]);
   if (role === "kept") item.style.setProperty("--swatch", `var(--run-${colour})`);
   return item;

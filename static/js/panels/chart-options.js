@@ -1,4 +1,5 @@
 // How ApexCharts is told to draw: thin lines, quiet axes, no animation, nothing a user typed.
+import { tr } from "../language.js";
 import { formatNumber } from "../numbers.js";
 import { RUN_COLOURS } from "./palette.js";
 
@@ -65,7 +66,7 @@ export function frameOf(view, colours, title) {
       decimalsInFloat: 0,
       tooltip: { enabled: false },
       labels: { ...UNMEASURED, style, formatter: (/** @type {string} */ x) => String(Math.round(Number(x))) },
-      title: { text: "batch", style: heading, offsetY: -6 },
+      title: { text: tr("batch"), style: heading, offsetY: -6 },
       axisBorder: { color: colours.line },
       axisTicks: { color: colours.line },
     },

@@ -1,4 +1,5 @@
 // From a run's history to curves for the chart: what has been passed, thinned, on a linear or a logarithmic scale. Pure functions.
+import { decimalText } from "../language.js";
 import { lossUpdate, updatesDone } from "../stops.js";
 
 /** @typedef {import("../wire.js").History} History */
@@ -178,7 +179,7 @@ export function axisText(value, exponent = 0) {
 
 /** @param {string} text */
 function withMinus(text) {
-  return text.replaceAll("-", "\u2212");
+  return decimalText(text.replaceAll("-", "\u2212"));
 }
 
 /**

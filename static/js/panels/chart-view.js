@@ -1,4 +1,5 @@
 // What the chart shows for a state, ready for ApexCharts: values are scaled here, so that no size of number troubles it.
+import { tr } from "../language.js";
 import { formatNumber } from "../numbers.js";
 import { lossUpdate, updatesDone } from "../stops.js";
 import {
@@ -57,11 +58,11 @@ function curvesOf(state, quantity) {
   const passed = passedPoints(history, quantity, frame.t, scene);
   const now = currentPoint(frame, quantity, scene, log);
   const points = now && now.x > (passed.at(-1)?.x ?? -1) ? [...passed, now] : passed;
-  curves.push({ name: "this run", role: "run", points });
+  curves.push({ name: tr("this run"), role: "run", points });
   if (quantity !== "loss") return curves;
-  curves.push({ name: "mean of the epoch", role: "mean", points: epochPoints(history, frame.t, scene) });
+  curves.push({ name: tr("mean of the epoch"), role: "mean", points: epochPoints(history, frame.t, scene) });
   if (history.validation.epoch.length > 0)
-    curves.push({ name: "validation", role: "validation", points: validationPoints(history, frame.t, scene) });
+    curves.push({ name: tr("validation"), role: "validation", points: validationPoints(history, frame.t, scene) });
   return curves;
 }
 
@@ -87,7 +88,7 @@ function keptCurves({ keptRuns, run, race }, quantity, reached) {
  */
 export function testText({ t, lastT, history }) {
   const test = t >= lastT ? history?.end?.test : null;
-  return typeof test === "number" ? `test loss ${formatNumber(test, "number")}` : "";
+  return typeof test === "number" ? tr("test loss {loss}", { loss: formatNumber(test, "number") }) : "";
 }
 
 /**
@@ -127,6 +128,11 @@ function logarithmic(values) {
 export function describe(view, quantity) {
   const run = view.curves.find((curve) => curve.role === "run")?.points ?? [];
   const last = run.at(-1);
-  if (!last) return `Chart of ${quantity} over the batches. Nothing is computed yet.`;
-  return `Chart of ${quantity} over the batches: ${formatNumber(run[0].y, "number")} at first, ${formatNumber(last.y, "number")} at batch ${last.x}.`;
+  if (!last) return tr("Chart of {quantity} over the batches. Nothing is computed yet.", { quantity });
+  return tr("Chart of {quantity} over the batches: {first} at first, {last} at batch {batch}.", {
+    quantity,
+    first: formatNumber(run[0].y, "number"),
+    last: formatNumber(last.y, "number"),
+    batch: last.x,
+  });
 }

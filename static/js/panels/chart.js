@@ -1,4 +1,5 @@
 // Curves of the loss and the parameters. Drawn after a step's paint and at most ten times a second, never inside the step.
+import { tr } from "../language.js";
 import { lossUpdate, updatesDone } from "../stops.js";
 import { showKey } from "./chart-key.js";
 import { CHART_COLOURS, chartOptions, frameOf, hasDots, seriesOf } from "./chart-options.js";
@@ -137,7 +138,7 @@ function offerQuantities(picker, scene) {
   if (!scene) return;
   const chosen = picker.value;
   const parameters = scene.graph.nodes.filter((node) => node.kind === "weight");
-  const options = [new Option("loss", "loss"), ...parameters.map((node) => new Option(node.symbol, node.id))];
+  const options = [new Option(tr("loss"), "loss"), ...parameters.map((node) => new Option(node.symbol, node.id))];
   picker.replaceChildren(...options);
   picker.value = options.some((option) => option.value === chosen) ? chosen : "loss";
 }

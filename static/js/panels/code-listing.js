@@ -1,4 +1,5 @@
 // Listings by dialect: the pseudo-code comes with the scene, a program is asked for when its tab is opened.
+import { tr } from "../language.js";
 
 /** @typedef {import("../store.js").Scene} Scene */
 /** @typedef {import("../wire.js").Frame} Frame */
@@ -6,7 +7,7 @@
 /** @typedef {"pseudo" | "numpy" | "pytorch"} Dialect */
 /** @typedef {{listing: Listing} | {message: string}} Found */
 
-const WAIT = { message: "The program is on its way …" };
+const WAIT = { message: tr("The program is on its way …") };
 const MOST_KEPT = 6;
 
 /**
@@ -35,7 +36,10 @@ export function createListings(ask, arrived) {
     known.set(key, WAIT);
     ask(scene.run, dialect).then(
       (listing) => keep(key, { listing }),
-      (error) => keep(key, { message: `The program cannot be shown: ${error.message} Choose it again to retry.` }),
+      (error) =>
+        keep(key, {
+          message: tr("The program cannot be shown: {reason} Choose it again to retry.", { reason: error.message }),
+        }),
     );
     return WAIT;
   }

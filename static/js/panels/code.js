@@ -1,4 +1,5 @@
 // The training loop as pseudo-code or as a program; the line of the current step is marked and kept in view.
+import { tr } from "../language.js";
 import { getListing, getProgram } from "../api.js";
 import { copyText } from "../clipboard.js";
 import { positionOf } from "../stops.js";
@@ -50,7 +51,7 @@ export function mount(element, store) {
     dialect = /** @type {Dialect} */ (/** @type {HTMLInputElement} */ (target).value);
     copy.hidden = dialect === "pseudo";
     listings.retry();
-    write(copy, "Copy");
+    write(copy, tr("Copy"));
     draw();
   });
   copy.addEventListener("click", async () => {
@@ -79,7 +80,7 @@ function isSame(a, b) {
  */
 async function copied(run, dialect) {
   const text = await getProgram(run, dialect).catch(() => null);
-  return text !== null && (await copyText(text)) ? "Copied" : "Not copied";
+  return text !== null && (await copyText(text)) ? tr("Copied") : tr("Not copied");
 }
 
 /**

@@ -1,4 +1,5 @@
 // The table while it is edited: texts, valid or not. Pure functions; a draft is changed in place.
+import { tr } from "../language.js";
 import { parseNumber } from "../entry.js";
 
 /** @typedef {import("../wire.js").Data} Data */
@@ -59,8 +60,8 @@ export function removeFeature({ names, cells, sources }, column) {
  */
 export function nameFault(names, column) {
   const name = names[column].trim();
-  if (name === "") return "Give the column a name.";
-  return names.some((other, j) => j !== column && other.trim() === name) ? "Another column has this name." : "";
+  if (name === "") return tr("Give the column a name.");
+  return names.some((other, j) => j !== column && other.trim() === name) ? tr("Another column has this name.") : "";
 }
 
 /**

@@ -1,4 +1,5 @@
 // A table of input fields, of which only the rows in view exist. Keys move from cell to cell as in a spreadsheet.
+import { tr } from "../language.js";
 import { cellFault } from "./data-edit-draft.js";
 import { find, make, markInvalid } from "./make.js";
 import { createWindowTable } from "./window-table.js";
@@ -155,11 +156,11 @@ function fillRow(row, index, { names, cells }) {
   cells[index].forEach((text, j) => {
     const field = /** @type {HTMLInputElement} */ (row.cells[j + 1].firstChild);
     if (field.value !== text) field.value = text;
-    field.setAttribute("aria-label", `row ${index + 1}, ${names[j]}`);
+    field.setAttribute("aria-label", tr("row {row}, {column}", { row: index + 1, column: names[j] }));
     mark(field, cellFault(text));
   });
   const remove = /** @type {HTMLButtonElement} */ (row.cells[names.length + 1].firstChild);
-  remove.setAttribute("aria-label", `Remove row ${index + 1}`);
+  remove.setAttribute("aria-label", tr("Remove row {row}", { row: index + 1 }));
   remove.disabled = cells.length === 1;
 }
 

@@ -1,4 +1,5 @@
 // What has to change in the settings along with the data, said in words.
+import { tr, trn } from "../language.js";
 import { isEqual } from "../link.js";
 import { errorsWithout, rootOf } from "../faults.js";
 
@@ -30,19 +31,26 @@ export function patchFor(config, data, sources) {
   ) {
     const old = initialiser.weights ?? [];
     patch.initialiser = { ...initialiser, weights: sources.map((j) => (j === null ? 0 : old[j])) };
-    if (sources.includes(null)) notes.push("New weights start at 0.");
+    if (sources.includes(null)) notes.push(tr("New weights start at 0."));
   }
   const training = trainingRows(config, data.rows.length);
   const batch = Math.min(config.batch_size, Math.max(training, 1));
   if (batch !== config.batch_size) {
     patch.batch_size = batch;
-    notes.push(`The batch size becomes ${batch}: only ${training === 1 ? "1 row trains" : `${training} rows train`}.`);
+    notes.push(
+      trn(
+        "The batch size becomes {batch}: only {number} row trains.",
+        "The batch size becomes {batch}: only {number} rows train.",
+        training,
+        { batch },
+      ),
+    );
   }
   const updates = config.epochs * Math.ceil(training / batch);
   const changes = config.changes.filter(({ update }) => update < updates);
   if (changes.length < config.changes.length) {
     patch.changes = changes;
-    notes.push(`The run has ${updates} updates now: changes after that are dropped.`);
+    notes.push(tr("The run has {count} updates now: changes after that are dropped.", { count: updates }));
   }
   return { patch, notes };
 }
@@ -67,7 +75,7 @@ export async function applyPatch(store, patch) {
   const { config, settingsErrors, notice } = store.get();
   if (config && isEqual(config.data, patch.data)) return "";
   const messages = Object.entries(settingsErrors).filter(([field]) => rootOf(field) in patch);
-  return messages.map(([, message]) => message).join(" ") || (notice?.text ?? "The server did not take the table.");
+  return messages.map(([, message]) => message).join(" ") || (notice?.text ?? tr("The server did not take the table."));
 }
 
 /**

@@ -1,4 +1,5 @@
 // The data in place of its table while it is edited: cells, names, rows and features; Apply starts a run with it.
+import { tr } from "../language.js";
 import { addFeature, addRow, dataOf, draftOf, faultsOf, nameFault, removeFeature } from "./data-edit-draft.js";
 import { createGrid, mark } from "./data-edit-grid.js";
 import { applyPatch, forgetFaults, patchFor } from "./data-edit-patch.js";
@@ -132,7 +133,7 @@ export function createEditor(place, store, onClose) {
 function writeNames(head, { names }, drop) {
   const cells = names.map((name, j) => {
     const isTarget = j === names.length - 1;
-    const label = isTarget ? "Name of the target" : `Name of feature ${j + 1}`;
+    const label = isTarget ? tr("Name of the target") : tr("Name of feature {number}", { number: j + 1 });
     const field = make("input", {
       type: "text",
       maxlength: String(LONGEST_NAME),
@@ -143,12 +144,16 @@ function writeNames(head, { names }, drop) {
     field.value = name;
     const cell = make("th", { scope: "col" }, [field]);
     if (isTarget || names.length < 3) return cell;
-    const remove = make("button", { type: "button", class: "remove", "aria-label": `Remove feature ${j + 1}` }, ["×"]);
+    const remove = make(
+      "button",
+      { type: "button", class: "remove", "aria-label": tr("Remove feature {number}", { number: j + 1 }) },
+      ["×"],
+    );
     remove.addEventListener("click", () => drop(j));
     cell.append(remove);
     return cell;
   });
-  head.replaceChildren(make("th", { scope: "col" }, ["row"]), ...cells, make("td"));
+  head.replaceChildren(make("th", { scope: "col" }, [tr("row")]), ...cells, make("td"));
   markNames(head, names);
 }
 
@@ -168,6 +173,15 @@ function markNames(head, names) {
  * @param {Draft} draft
  */
 function faultText([{ row, column, message }, ...others], { names }) {
-  const where = row < 0 ? `Column ${column + 1}` : `Row ${row + 1}, ${names[column]}`;
-  return `${where}: ${message}${others.length ? ` (And ${others.length} more.)` : ""}`;
+  const where =
+    row < 0
+      ? tr("Column {column}", { column: column + 1 })
+      : tr("Row {row}, {column}", { row: row + 1, column: names[column] });
+  return `${where}: ${message}${others.length ? andMore(others.length) : ""}`;
+}
+
+/** @param {number} count */
+function andMore(count) {
+  const more = tr("(And {count} more.)", { count });
+  return ` ${more}`;
 }

@@ -1,4 +1,5 @@
 // The first rows of a table that was read, before it is used.
+import { tr, trn } from "../language.js";
 import { formatNumber } from "../numbers.js";
 import { find, make } from "./make.js";
 
@@ -14,7 +15,7 @@ export function previewTable(place, data) {
   place.hidden = data === null;
   if (!data) return;
   const { features, target, rows } = data;
-  const names = [...features, `${target} (target)`];
+  const names = [...features, tr("{name} (target)", { name: target })];
   const shown = rows
     .slice(0, ROWS)
     .map((row, i) => rowOf([String(i + 1), ...row.map((x) => formatNumber(x, "entered"))]));
@@ -35,5 +36,5 @@ function rowOf(texts) {
 
 /** @param {number} count */
 function moreText(count) {
-  return count === 1 ? "and 1 more row" : `and ${count.toLocaleString("en")} more rows`;
+  return trn("and {number} more row", "and {number} more rows", count);
 }

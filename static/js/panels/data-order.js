@@ -1,4 +1,5 @@
 // Which rows train in which order, and where a batch lies among them. Pure functions.
+import { tr } from "../language.js";
 
 /** @typedef {import("../stops.js").Position} Position */
 /** @typedef {{validation: number[], test: number[]} | null} Roles */
@@ -59,6 +60,6 @@ export function roleAt(scene, place) {
   const beyond = place - trainingCount(scene);
   if (beyond < 0 || !scene.roles) return null;
   return beyond < scene.roles.validation.length
-    ? { letter: "v", title: "validation: its loss is watched, nothing is learned from it" }
-    : { letter: "t", title: "test: looked at once, at the end" };
+    ? { letter: "v", title: tr("validation: its loss is watched, nothing is learned from it") }
+    : { letter: "t", title: tr("test: looked at once, at the end") };
 }

@@ -1,4 +1,5 @@
 // The training data: the batch in use is marked, rows done in this epoch are ticked, in the epoch's order.
+import { tr } from "../language.js";
 import { formatNumber } from "../numbers.js";
 import { positionOf } from "../stops.js";
 import { createEditor } from "./data-edit.js";
@@ -101,8 +102,8 @@ function mountTools(element, store) {
  * @returns {[string, string]}
  */
 function noteOn(state) {
-  if (isShuffled(state)) return ["shuffled", "Rows in the order of this epoch"];
-  return state.scene?.scaling ? ["as entered", "The model gets these inputs standardised"] : ["", ""];
+  if (isShuffled(state)) return [tr("shuffled"), tr("Rows in the order of this epoch")];
+  return state.scene?.scaling ? [tr("as entered"), tr("The model gets these inputs standardised")] : ["", ""];
 }
 
 /** @param {State} state */
@@ -124,7 +125,7 @@ function orderOf(state) {
  * @param {string[]} names
  */
 function writeHead(head, names) {
-  const cells = ["", "row", ...names].map((name) => {
+  const cells = ["", tr("row"), ...names].map((name) => {
     const cell = document.createElement("th");
     cell.scope = "col";
     cell.textContent = cell.title = name;

@@ -1,4 +1,5 @@
 // The equations of one step: made once, then hidden and shown without a new layout.
+import { tr } from "../language.js";
 import { fill, slotTexts } from "../template.js";
 import { make, write } from "./make.js";
 
@@ -16,7 +17,7 @@ export function makeSheet(equations) {
   const cards = equations.map(([id, equation]) => makeCard(id, equation));
   const element = make("div", { class: "sheet" });
   element.setAttribute("role", "group");
-  element.setAttribute("aria-label", "Equations of this step");
+  element.setAttribute("aria-label", tr("Equations of this step"));
   element.setAttribute("aria-hidden", "true");
   element.append(...cards.map((card) => card.element));
   return { element, cards, fitted: false };

@@ -1,4 +1,5 @@
 // The three pictures of a fit: a line, a plane, and predicted against actual values.
+import { tr, trn } from "../language.js";
 import { drawFlat } from "./fit-draw.js";
 import { drawSpace, inBox, spaceOf } from "./fit-plane.js";
 import { predict } from "./fit-view.js";
@@ -35,7 +36,7 @@ export function paintLine({ pen, palette, box }, scene, { marks, spans, paramete
   });
   drawFlat({ pen, area: areaOf(box), range, palette, titles: { u: features[0], v: target } }, line, sticks);
   const seen = clipSegment(line[0], line[1], range);
-  return { name: "Points and the line of the model.", beyond: seen ? "" : "The line is out of the picture." };
+  return { name: tr("Points and the line of the model."), beyond: seen ? "" : tr("The line is out of the picture.") };
 }
 
 /**
@@ -52,8 +53,8 @@ export function paintPlane({ pen, palette, box }, scene, view, camera) {
   drawSpace(spaceOf(pen, box, palette, camera), plane, view.marks, view.spans, [...features, target]);
   const seen = planeInBox(plane).length > 0;
   return {
-    name: "Points and the plane of the model in space.",
-    beyond: seen ? "" : "The plane is out of the picture.",
+    name: tr("Points and the plane of the model in space."),
+    beyond: seen ? "" : tr("The plane is out of the picture."),
   };
 }
 
@@ -91,11 +92,14 @@ export function paintActual({ pen, palette, box }, scene, { marks, spans }, stea
   const spots = sticks.map((stick) => stick.at);
   const range = steady(neededRange({ u: actual, v: actual }, { u: centre, v: centre }, spots));
   const ends = range.u.map((u) => ({ u, v: u }));
-  const titles = { u: `${target}, actual`, v: "predicted" };
+  const titles = { u: tr("{target}, actual", { target }), v: tr("predicted") };
   drawFlat({ pen, area: areaOf(box), range, palette, titles }, /** @type {[Spot, Spot]} */ (ends), sticks);
   const lost = spots.filter((spot) => !isInside(spot, range)).length;
-  const beyond = lost > 0 ? `${lost} prediction${lost > 1 ? "s are" : " is"} out of the picture.` : "";
-  return { name: `Predicted against actual ${target}, with the line where they agree.`, beyond };
+  const beyond =
+    lost > 0
+      ? trn("{number} prediction is out of the picture.", "{number} predictions are out of the picture.", lost)
+      : "";
+  return { name: tr("Predicted against actual {target}, with the line where they agree.", { target }), beyond };
 }
 
 /**

@@ -1,4 +1,5 @@
 // What the fit shows for a state: rows with their predictions, in the scale they were entered in. Pure functions.
+import { tr } from "../language.js";
 import { formatNumber } from "../numbers.js";
 import { residuals } from "../surface.js";
 import { batchOf, parameterNames, parametersNow, symbolOf, trainingOf } from "./picture-data.js";
@@ -112,8 +113,8 @@ export function predict({ n, scaling }, parameters, row) {
  * @param {string} beyond
  */
 export function noteOf(scene, { marks, of }, beyond) {
-  const few = marks.length < of ? `${marks.length} of ${of} rows drawn.` : "";
-  const scale = scene.scaling ? "Axes as entered; the model sees standardised features." : "";
+  const few = marks.length < of ? tr("{count} of {all} rows drawn.", { count: marks.length, all: of }) : "";
+  const scale = scene.scaling ? tr("Axes as entered; the model sees standardised features.") : "";
   return [beyond, few, scale].filter(Boolean).join(" ");
 }
 
@@ -130,5 +131,9 @@ export function describe(scene, { parameters }, picture) {
   const values = parameterNames(scene).map(
     (name) => `${symbolOf(scene, name)} ${formatNumber(parameters[name], "number")}`,
   );
-  return `${picture} With ${values.join(", ")} the predictions on the training rows are ${formatNumber(distance, "number")} off on average.`;
+  const said = tr("With {values} the predictions on the training rows are {distance} off on average.", {
+    values: values.join(", "),
+    distance: formatNumber(distance, "number"),
+  });
+  return `${picture} ${said}`;
 }

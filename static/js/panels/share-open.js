@@ -1,4 +1,5 @@
 // Runs from files: chosen in the dialog, or dropped anywhere on the page.
+import { tr } from "../language.js";
 
 /** @typedef {import("../store.js").Store} Store */
 
@@ -24,15 +25,15 @@ export async function openFile(file, store) {
  * @returns {Promise<object>}
  */
 export async function readRun(file) {
-  if (file.size > MOST_BYTES) throw new Error("it is larger than 2 MB, which no run of this page is.");
+  if (file.size > MOST_BYTES) throw new Error(tr("it is larger than 2 MB, which no run of this page is."));
   let value;
   try {
     value = JSON.parse(await file.text());
   } catch {
-    throw new Error("it is not JSON, so it is no run that was saved here.");
+    throw new Error(tr("it is not JSON, so it is no run that was saved here."));
   }
   if (typeof value !== "object" || value === null || !("data" in value))
-    throw new Error("it holds no data, so it is no run that was saved here.");
+    throw new Error(tr("it holds no data, so it is no run that was saved here."));
   return value;
 }
 
@@ -50,7 +51,7 @@ export function takeRunFiles(store) {
   document.addEventListener("drop", (event) => {
     if (event.defaultPrevented || !event.dataTransfer?.files.length) return;
     event.preventDefault();
-    const text = "Drop a table on the Data panel, and a saved run (a .json file) anywhere.";
+    const text = tr("Drop a table on the Data panel, and a saved run (a .json file) anywhere.");
     store.set({ notice: { kind: "info", text } });
   });
 }

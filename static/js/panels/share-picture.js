@@ -1,4 +1,5 @@
 // The graph and the chart as pictures: the drawing on the page, with the styles that it has there written into it.
+import { msg, tr } from "../language.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const SCALE = 2; // dots of a PNG for each point of the page
@@ -9,8 +10,8 @@ const STYLES = [
   ...["font-family", "font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline"],
 ];
 const MISSING = {
-  graph: "The graph is not drawn yet.",
-  chart: "The chart is not drawn yet: open the tab Chart first.",
+  graph: msg("The graph is not drawn yet."),
+  chart: msg("The chart is not drawn yet: open the tab Chart first."),
 };
 
 /**
@@ -22,7 +23,7 @@ const MISSING = {
 export async function save(what, kind) {
   const which = what === "graph" ? "graph" : "chart";
   const drawing = /** @type {SVGSVGElement | null} */ (document.querySelector(PLACES[which]));
-  if (!drawing?.getBoundingClientRect().width) throw new Error(MISSING[which]);
+  if (!drawing?.getBoundingClientRect().width) throw new Error(tr(MISSING[which]));
   const picture = standalone(drawing);
   const text = new XMLSerializer().serializeToString(picture);
   const name = `sgd-${which}.${kind}`;
@@ -109,7 +110,7 @@ async function raster(text, picture) {
   const canvas = Object.assign(document.createElement("canvas"), { width: SCALE * width, height: SCALE * height });
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The browser cannot make a PNG of it.")))),
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(tr("The browser cannot make a PNG of it."))))),
   );
 }
 

@@ -1,4 +1,5 @@
 // The dialog with what can be taken along: the link, files of the run, pictures; and the way back for a run from a file.
+import { tr } from "../language.js";
 import { copyText } from "../clipboard.js";
 import { postConfig, spoken } from "../api.js";
 import { writeLink } from "../link-data.js";
@@ -41,7 +42,11 @@ export function mount(element, store) {
   async function copy() {
     const copied = link.value !== "" && (await copyText(link.value));
     if (!copied) link.select();
-    say(copied ? "The link is copied." : "The browser does not let the page copy. The link is selected: press Ctrl+C.");
+    say(
+      copied
+        ? tr("The link is copied.")
+        : tr("The browser does not let the page copy. The link is selected: press Ctrl+C."),
+    );
   }
 
   /** @param {HTMLElement} button */
@@ -49,7 +54,7 @@ export function mount(element, store) {
     const { picture, kind } = /** @type {{picture: string, kind: "svg" | "png"}} */ (dataset);
     try {
       const { save } = await import("./share-picture.js"); // few want one
-      say(`${await save(picture, kind)} is saved.`);
+      say(tr("{file} is saved.", { file: await save(picture, kind) }));
     } catch (error) {
       say(error instanceof Error ? error.message : String(error));
     }
