@@ -73,7 +73,7 @@ export function trn(one, many, number, values) {
  */
 export function countText(number) {
   const digits = String(number);
-  if (Math.abs(number) < words.group_from || digits.includes("e")) return decimalText(digits);
+  if (Math.abs(number) < words.group_from || !/^-?\d+$/.test(digits)) return decimalText(digits);
   return digits.replace(/\B(?=(\d{3})+$)/g, words.group);
 }
 

@@ -39,7 +39,7 @@ function formatState(x) {
 /** @param {number} x */
 function formatMeasured(x) {
   const size = Math.abs(x);
-  if (size === 0) return "0.000";
+  if (size === 0) return decimalText("0.000");
   // A number that rounding lifts to 1000000.000 would be wider than any other: it goes to the exponent form.
   const fixed = size >= 0.001 && size < 1e6 && Number(size.toFixed(3)) < 1e6;
   return withMinus(fixed ? x.toFixed(3) : x.toExponential(3).replace("e+", "e"));

@@ -1,5 +1,5 @@
 // The table while it is edited: texts, valid or not. Pure functions; a draft is changed in place.
-import { tr } from "../language.js";
+import { decimalText, tr } from "../language.js";
 import { parseNumber } from "../entry.js";
 
 /** @typedef {import("../wire.js").Data} Data */
@@ -18,7 +18,7 @@ import { parseNumber } from "../entry.js";
 export function draftOf({ features, target, rows }) {
   return {
     names: [...features, target],
-    cells: rows.map((row) => row.map(String)),
+    cells: rows.map((row) => row.map((x) => decimalText(String(x)))),
     sources: features.map((_, j) => j),
   };
 }

@@ -10,7 +10,9 @@ export function mount(element) {
     close();
     document.getElementById("next")?.focus();
   });
-  element.querySelector("[data-lesson]")?.addEventListener("click", () => {
+  const lesson = /** @type {HTMLButtonElement | null} */ (element.querySelector("[data-lesson]"));
+  if (lesson) lesson.disabled = false; // what it opens is here now
+  lesson?.addEventListener("click", () => {
     close();
     openPanel("lesson");
     /** @type {HTMLElement | null} */ (document.querySelector("#lesson [data-text]"))?.focus({ preventScroll: true });
