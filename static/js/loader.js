@@ -4,6 +4,7 @@ import { Refused } from "./connection.js";
 import { createLevers } from "./levers.js";
 import { isEqual } from "./link.js";
 import { readLink } from "./link-data.js";
+import { readOptions } from "./link-options.js";
 import { errorsWithout, rootOf } from "./faults.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -23,6 +24,7 @@ import { errorsWithout, rootOf } from "./faults.js";
  * @property {() => void} undo
  */
 
+const LOCKED = "The link that opened this page locks the settings and the data.";
 const UNKNOWN = "it names its run by a key, which only the server that made the link knows.";
 
 /**
@@ -46,6 +48,14 @@ export function createLoader({ store, session, getConfig }) {
   function enqueue(job) {
     queue = queue.then(job).catch((error) => notify(messageOf(error)));
     return queue;
+  }
+
+  /**
+   * What makes another run: not where the link says that this one stays.
+   * @param {() => Promise<void>} job
+   */
+  function unlessLocked(job) {
+    return enqueue(async () => (store.get().options.lock ? notify(LOCKED) : job()));
   }
 
   /** @param {string} text */
@@ -78,12 +88,23 @@ export function createLoader({ store, session, getConfig }) {
   /** @param {string} fragment */
   async function followLink(fragment) {
     levers.undo();
-    const link = await readLink(fragment, store.get().bootstrap.presets);
+    const { options, problems } = readOptions(fragment);
+    const named = { options, chapter: options.chapter };
+    if (!store.get().run) store.set(named); // else they change with the run
+    await showLink(await readLink(fragment, store.get().bootstrap.presets), problems);
+    store.set(named);
+  }
+
+  /**
+   * @param {import("./link.js").Link} link
+   * @param {string[]} problems with its options
+   */
+  async function showLink(link, problems) {
     if (link.kind === "none") return showConfig(defaultConfig(), 0);
     if (link.kind === "broken") return fallBack(link.message);
     try {
       await showConfig(link.kind === "run" ? await getConfig(link.run) : link.config, link.t);
-      store.set({ notice: null });
+      store.set({ notice: problems.length > 0 ? { kind: "info", text: problems.join(" ") } : null });
     } catch (error) {
       await fallBack(`This link cannot be opened: ${isUnknown(error) ? UNKNOWN : messageOf(error)}`);
     }
@@ -146,12 +167,12 @@ export function createLoader({ store, session, getConfig }) {
 
   return {
     link: (fragment) => enqueue(() => followLink(fragment)),
-    preset: (name) => enqueue(() => loadPreset(name)),
-    open: (config) => enqueue(() => openRun(config).catch(refuseFile)),
-    change: (change) => enqueue(() => changeConfig(change)),
-    choose: (chosen) => enqueue(() => levers.choose(chosen)),
-    restart: (chosen) => enqueue(() => levers.restart(chosen)),
-    fromHereOn: (chosen) => enqueue(() => levers.fromHereOn(chosen)),
+    preset: (name) => unlessLocked(() => loadPreset(name)),
+    open: (config) => unlessLocked(() => openRun(config).catch(refuseFile)),
+    change: (change) => unlessLocked(() => changeConfig(change)),
+    choose: (chosen) => unlessLocked(() => levers.choose(chosen)),
+    restart: (chosen) => unlessLocked(() => levers.restart(chosen)),
+    fromHereOn: (chosen) => unlessLocked(() => levers.fromHereOn(chosen)),
     undo: levers.undo,
   };
 }
