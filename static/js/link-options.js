@@ -18,6 +18,11 @@ export const OPTIONS = ["hide", "chapter", "lock"];
 
 /** @type {LinkOptions} */
 export const NO_OPTIONS = { hide: [], chapter: null, lock: false };
+/** What is said to whoever tries what a link locks. */
+export const LOCKED = /** @type {const} */ ({
+  kind: "info",
+  text: "The link that opened this page locks the settings and the data.",
+});
 const CHAPTER = /^[a-z0-9-]{1,40}$/;
 const MOST_NAMED = 3; // of unknown panels in a message
 

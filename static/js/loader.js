@@ -4,7 +4,7 @@ import { Refused } from "./connection.js";
 import { createLevers } from "./levers.js";
 import { isEqual } from "./link.js";
 import { readLink } from "./link-data.js";
-import { readOptions } from "./link-options.js";
+import { LOCKED, readOptions } from "./link-options.js";
 import { errorsWithout, rootOf } from "./faults.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -24,7 +24,6 @@ import { errorsWithout, rootOf } from "./faults.js";
  * @property {() => void} undo
  */
 
-const LOCKED = "The link that opened this page locks the settings and the data.";
 const UNKNOWN = "it names its run by a key, which only the server that made the link knows.";
 
 /**
@@ -55,7 +54,7 @@ export function createLoader({ store, session, getConfig }) {
    * @param {() => Promise<void>} job
    */
   function unlessLocked(job) {
-    return enqueue(async () => (store.get().options.lock ? notify(LOCKED) : job()));
+    return enqueue(async () => (store.get().options.lock ? store.set({ notice: LOCKED }) : job()));
   }
 
   /** @param {string} text */

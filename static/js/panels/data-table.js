@@ -93,6 +93,7 @@ function mountTools(element, store) {
     editor.open();
   });
   createOpener(element, store, editor.close);
+  store.subscribe(({ options }) => options.lock && editor.close());
 }
 
 /**
