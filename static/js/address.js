@@ -48,5 +48,13 @@ export function createAddress(store, load, page = window) {
       state.target === previous.target;
     if (!same) schedule();
   });
-  page.addEventListener("hashchange", () => load(page.location.hash));
+  page.addEventListener("hashchange", () => isPlace(page) || load(page.location.hash));
+}
+
+/**
+ * Whether the address names a place on the page, as the link to skip to the controls does, and no run.
+ * @param {Window} page
+ */
+function isPlace({ document, location }) {
+  return location.hash.length > 1 && document.getElementById(location.hash.slice(1)) !== null;
 }
