@@ -10,6 +10,7 @@ const AWAY = "put-away";
  * @type {Record<string, string>}
  */
 const ELEMENTS = {
+  settings: "#settings, #quickstart .if-unlocked",
   lesson: "#lesson, #quickstart [data-lesson]",
   timeline: "#timeline-panel",
   "step-size": ".controls-stride",

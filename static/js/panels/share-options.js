@@ -93,5 +93,5 @@ export function placeOf({ config, t }, chapter, lesson, presets) {
  */
 export function embedding(address) {
   const src = address.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-  return `<iframe src="${src}" width="900" height="600" title="SGD Explorable" allow="clipboard-write; fullscreen"></iframe>`;
+  return `<iframe src="${src}" width="100%" height="720" title="SGD Explorable" allow="clipboard-write; fullscreen"></iframe>`;
 }
