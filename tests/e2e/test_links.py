@@ -184,7 +184,8 @@ def test_a_site_that_is_allowed_shows_the_page_in_a_frame_and_no_other_does(brow
             shown[0] = f"{allowing}/{EMBEDDED}"
             page.goto(f"{site}/again")  # a page that is loaded anew gets its old frames
             inside = page.frame_locator("iframe")
-            expect(inside.locator("#lesson h3")).to_have_text("Predict ŷ")
+            inside.locator("html[data-ready=true]").wait_for()
+            inside.locator("#lesson h3", has_text="Predict ŷ").wait_for()  # nothing is cached in this browser
             inside.locator("#next").click()
             expect(inside.locator("#position")).to_contain_text("compute the loss L")
             expect(inside.locator("#settings")).to_be_hidden()
