@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from app.web.framing import frame_ancestors
 from app.web.refusal import refusal
 from app.web.settings import Settings
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
+    "worker-src 'self' blob:; base-uri 'none'; object-src 'none'; form-action 'self'"
+)
 HEADERS: Final = (
-    (
-        "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
-        "worker-src 'self' blob:; base-uri 'none'; object-src 'none'; frame-ancestors 'self'; form-action 'self'",
-    ),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
@@ -27,6 +27,11 @@ HEADERS: Final = (
 SOCKETS: Final = "/socket.io"
 LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 SAFE_METHODS: Final = ("GET", "HEAD", "OPTIONS")
+
+
+def security_headers(settings: Settings) -> list[tuple[str, str]]:
+    """What every answer carries."""
+    return [("Content-Security-Policy", f"{POLICY}; {frame_ancestors(settings.frame_ancestors)}"), *HEADERS]
 
 
 def host_name(host: str) -> str | None:
@@ -62,6 +67,7 @@ class Guard:
 
     def __init__(self, application: "WSGIApplication", settings: Settings) -> None:
         self._application = application
+        self._headers = security_headers(settings)
         self._hosts = LOCAL | {settings.host.lower()} | {name.lower() for name in settings.allowed_hosts}
         self._any_address = is_address(settings.host, unspecified=True)
 
@@ -69,7 +75,7 @@ class Guard:
         """Pass the request on, or refuse it."""
 
         def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None, /) -> Any:  # noqa: ANN401
-            return start_response(status, [*headers, *HEADERS], exc_info)
+            return start_response(status, [*headers, *self._headers], exc_info)
 
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         for refused in (self._wrong_host(environ), self._wrong_origin(environ)):

@@ -17,6 +17,7 @@ from gevent.pywsgi import WSGIHandler, WSGIServer
 
 from app import __version__
 from app.web import Settings, create_app
+from app.web.framing import frame_origin
 from app.web.guard import is_address
 
 
@@ -24,6 +25,13 @@ def _port(text: str) -> int:
     if not (text.isdecimal() and text.isascii() and len(text) <= 5 and int(text) <= 65_535):
         raise argparse.ArgumentTypeError(f"a port is a number from 0 to 65535; this is {text[:40]!r}")
     return int(text)
+
+
+def _site(text: str) -> str:
+    try:
+        return frame_origin(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -42,6 +50,14 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         metavar="NAME",
         help="answer also to this host name; * to any (may be repeated)",
+    )
+    parser.add_argument(
+        "--allow-frame",
+        type=_site,
+        action="append",
+        default=[],
+        metavar="ORIGIN",
+        help="let this site show the page in a frame, such as https://school.example; * lets any (may be repeated)",
     )
     parser.add_argument("--version", action="version", version=__version__)
     return parser
@@ -97,9 +113,9 @@ class _Handler(WSGIHandler):  # type: ignore[misc]
             self.close_connection = True
 
 
-def _listen(host: str, port: int, allowed_hosts: Sequence[str]) -> Any:  # noqa: ANN401 - gevent has no types
-    app, _ = create_app(Settings(host=host, allowed_hosts=tuple(allowed_hosts)))
-    server = WSGIServer((host, port), app, log=None, handler_class=_Handler)
+def _listen(settings: Settings, port: int) -> Any:  # noqa: ANN401 - gevent has no types
+    app, _ = create_app(settings)
+    server = WSGIServer((settings.host, port), app, log=None, handler_class=_Handler)
     server.start()
     return server
 
@@ -113,8 +129,13 @@ def _serve_until_stopped(server: Any) -> None:  # noqa: ANN401
 def main(words: Sequence[str]) -> int:
     """Serve as the command line says; returns the exit code."""
     options = _parser().parse_args(words)
+    settings = Settings(
+        host=options.host,
+        allowed_hosts=tuple(options.allow_host),
+        frame_ancestors=tuple(options.allow_frame),
+    )
     try:
-        server = _listen(options.host, options.port, options.allow_host)
+        server = _listen(settings, options.port)
     except OSError as error:
         print(_why_not(error, options.host, options.port, words), file=sys.stderr)
         return 1

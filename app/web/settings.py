@@ -13,13 +13,15 @@ MAX_MESSAGE: Final = 65_536
 class Settings:
     """Settings of one server.
 
-    `host` is the address it is bound to and `allowed_hosts` further names it may be asked by (`*`: any). `cache_bytes` bounds the memory of runs.
+    `host` is the address it is bound to and `allowed_hosts` further names it may be asked by (`*`: any). `frame_ancestors` are the other sites that may
+    show the page in a frame (`framing.frame_origin` says how they are written). `cache_bytes` bounds the memory of runs.
     Each client may send `events_per_second`, and `event_burst` of them at once. From each address `posts_per_second` configs and tables may come, and
     `post_burst` of them at once: a whole class may share one address.
     """
 
     host: str = "127.0.0.1"
     allowed_hosts: tuple[str, ...] = ()
+    frame_ancestors: tuple[str, ...] = ()
     cache_bytes: int = 64_000_000
     events_per_second: float = 50.0
     event_burst: int = 100

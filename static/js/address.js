@@ -24,11 +24,13 @@ export function createAddress(store, load, page = window) {
   }
 
   async function write() {
-    const { bootstrap, config, run, t, playing } = store.get();
+    const { bootstrap, config, run, t, playing, options, chapter } = store.get();
     if (!config || !run || playing) return;
-    const { fragment, local } = await writeLink({ config, run, t }, bootstrap.presets);
+    const named = { config, run, t, options: { ...options, chapter } };
+    const { fragment, local } = await writeLink(named, bootstrap.presets);
     const now = store.get();
-    if (now.t !== t || now.config !== config || now.playing) return; // what is on screen by now is written in its turn
+    const same = now.t === t && now.config === config && now.options === options && now.chapter === chapter;
+    if (!same || now.playing) return; // what is on screen by now is written in its turn
     if (store.get().linkIsLocal !== local) store.set({ linkIsLocal: local });
     if (page.location.hash === `#${fragment}`) return;
     page.history.replaceState(null, "", `#${fragment}`);
@@ -40,9 +42,19 @@ export function createAddress(store, load, page = window) {
       state.t === previous.t &&
       state.run === previous.run &&
       state.config === previous.config &&
+      state.options === previous.options &&
+      state.chapter === previous.chapter &&
       state.playing === previous.playing &&
       state.target === previous.target;
     if (!same) schedule();
   });
-  page.addEventListener("hashchange", () => load(page.location.hash));
+  page.addEventListener("hashchange", () => isPlace(page) || load(page.location.hash));
+}
+
+/**
+ * Whether the address names a place on the page, as the link to skip to the controls does, and no run.
+ * @param {Window} page
+ */
+function isPlace({ document, location }) {
+  return location.hash.length > 1 && document.getElementById(location.hash.slice(1)) !== null;
 }

@@ -13,7 +13,7 @@ const packed = new WeakMap();
 
 /**
  * The link of what is on screen, as short as it can be.
- * @param {{config: Config, run: string, t: number}} named
+ * @param {{config: Config, run: string, t: number, options?: import("./link-options.js").LinkOptions}} named
  * @param {Record<string, Config>} presets
  * @returns {Promise<{fragment: string, local: boolean}>} see `encodeLink`
  */

@@ -1,5 +1,6 @@
 // A link names the config, as its difference from a preset, and the step. Pure functions.
 import { tr } from "./language.js";
+import { NO_OPTIONS, OPTIONS, shortened, writeOptions } from "./link-options.js";
 
 /** @typedef {import("./wire.js").Config} Config */
 /** @typedef {Record<string, any>} Values */
@@ -9,22 +10,24 @@ import { tr } from "./language.js";
 
 const VERSION = "1";
 export const LONGEST = 2048; // characters; mail programs and chats cut longer addresses
-const RESERVED = ["v", "preset", "run", "t"];
+const RESERVED = ["v", "preset", "run", "t", ...OPTIONS];
 
 /**
  * @param {object} named
  * @param {Config} named.config
  * @param {string} named.run
  * @param {number} named.t
+ * @param {import("./link-options.js").LinkOptions} [named.options]
  * @param {Record<string, Config>} presets
  * @param {string} [packed] the data as link-data.js packs it, to be written in place of its numbers
  * @returns {{fragment: string, local: boolean}} `local`: too long for a config, so it names the run by its key, which only this server knows
  */
-export function encodeLink({ config, run, t }, presets, packed) {
+export function encodeLink({ config, run, t, options = NO_OPTIONS }, presets, packed) {
   const { name, changed } = nearestPreset(config, presets);
-  const fragment = packed || !isSurelyLong(changed) ? fragmentOf(name, changed, t, packed) : null;
+  const end = `${writeOptions(options)}&t=${t}`;
+  const fragment = packed || !isSurelyLong(changed) ? fragmentOf(name, changed, packed) + end : null;
   if (fragment && fragment.length <= LONGEST) return { fragment, local: false };
-  return { fragment: new URLSearchParams({ v: VERSION, run, t: String(t) }).toString(), local: true };
+  return { fragment: new URLSearchParams({ v: VERSION, run }) + end, local: true };
 }
 
 /**
@@ -150,12 +153,11 @@ function isSurelyLong(changed) {
 /**
  * @param {string} preset
  * @param {[string, any][]} changed
- * @param {number} t
  * @param {string} [packed]
  */
-function fragmentOf(preset, changed, t, packed) {
+function fragmentOf(preset, changed, packed) {
   const values = changed.map(([key, value]) => [key, key === "data" && packed ? packed : JSON.stringify(value)]);
-  return new URLSearchParams([["v", VERSION], ["preset", preset], ...values, ["t", String(t)]]).toString();
+  return new URLSearchParams([["v", VERSION], ["preset", preset], ...values]).toString();
 }
 
 /**
@@ -164,9 +166,4 @@ function fragmentOf(preset, changed, t, packed) {
  */
 function broken(reason) {
   return { kind: "broken", message: tr("This link cannot be opened: {reason}.", { reason }) };
-}
-
-/** @param {string} text */
-function shortened(text) {
-  return `"${text.length > 30 ? `${text.slice(0, 30)}…` : text}"`;
 }

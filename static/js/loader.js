@@ -5,6 +5,7 @@ import { Refused } from "./connection.js";
 import { createLevers } from "./levers.js";
 import { isEqual } from "./link.js";
 import { readLink } from "./link-data.js";
+import { locked, readOptions } from "./link-options.js";
 import { errorsWithout, rootOf } from "./faults.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -49,6 +50,14 @@ export function createLoader({ store, session, getConfig }) {
     return queue;
   }
 
+  /**
+   * What makes another run: not where the link says that this one stays.
+   * @param {() => Promise<void>} job
+   */
+  function unlessLocked(job) {
+    return enqueue(async () => (store.get().options.lock ? store.set({ notice: locked() }) : job()));
+  }
+
   /** @param {string} text */
   function notify(text) {
     store.set({ notice: { kind: "error", text } });
@@ -79,12 +88,23 @@ export function createLoader({ store, session, getConfig }) {
   /** @param {string} fragment */
   async function followLink(fragment) {
     levers.undo();
-    const link = await readLink(fragment, store.get().bootstrap.presets);
+    const { options, problems } = readOptions(fragment);
+    const named = { options, chapter: options.chapter };
+    if (!store.get().run) store.set(named); // else they change with the run
+    await showLink(await readLink(fragment, store.get().bootstrap.presets), problems);
+    store.set(named);
+  }
+
+  /**
+   * @param {import("./link.js").Link} link
+   * @param {string[]} problems with its options
+   */
+  async function showLink(link, problems) {
     if (link.kind === "none") return showConfig(defaultConfig(), 0);
     if (link.kind === "broken") return fallBack(link.message);
     try {
       await showConfig(link.kind === "run" ? await getConfig(link.run) : link.config, link.t);
-      store.set({ notice: null });
+      store.set({ notice: problems.length > 0 ? { kind: "info", text: problems.join(" ") } : null });
     } catch (error) {
       await fallBack(
         tr("This link cannot be opened: {reason}", { reason: isUnknown(error) ? tr(UNKNOWN) : messageOf(error) }),
@@ -149,12 +169,12 @@ export function createLoader({ store, session, getConfig }) {
 
   return {
     link: (fragment) => enqueue(() => followLink(fragment)),
-    preset: (name) => enqueue(() => loadPreset(name)),
-    open: (config) => enqueue(() => openRun(config).catch(refuseFile)),
-    change: (change) => enqueue(() => changeConfig(change)),
-    choose: (chosen) => enqueue(() => levers.choose(chosen)),
-    restart: (chosen) => enqueue(() => levers.restart(chosen)),
-    fromHereOn: (chosen) => enqueue(() => levers.fromHereOn(chosen)),
+    preset: (name) => unlessLocked(() => loadPreset(name)),
+    open: (config) => unlessLocked(() => openRun(config).catch(refuseFile)),
+    change: (change) => unlessLocked(() => changeConfig(change)),
+    choose: (chosen) => unlessLocked(() => levers.choose(chosen)),
+    restart: (chosen) => unlessLocked(() => levers.restart(chosen)),
+    fromHereOn: (chosen) => unlessLocked(() => levers.fromHereOn(chosen)),
     undo: levers.undo,
   };
 }

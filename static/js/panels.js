@@ -2,13 +2,14 @@
 import * as controls from "./panels/controls.js";
 import * as header from "./panels/header.js";
 import * as notice from "./panels/notice.js";
+import * as putAway from "./panels/put-away.js";
 import * as timeline from "./panels/timeline.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {{mount: (element: HTMLElement, store: Store) => unknown}} Panel */
 
 /** @type {Record<string, Panel>} by the id of the element */
-const FIRST = { controls, position: header, "timeline-panel": timeline, notice };
+const FIRST = { controls, position: header, "timeline-panel": timeline, notice, main: putAway };
 
 /**
  * What is needed to step comes first; the rest, with its libraries, follows the first frame.

@@ -1,4 +1,5 @@
 // The page's state in one place: panels read it, commands change it, listeners hear of it once per animation frame.
+import { NO_OPTIONS } from "./link-options.js";
 
 /** @typedef {import("./wire.js").Frame} Frame */
 /** @typedef {import("./wire.js").Config} Config */
@@ -36,6 +37,8 @@
  * @property {LogRow[]} log training log, oldest first
  * @property {Record<string, string>} settingsErrors message by field
  * @property {{kind: "info" | "error", text: string} | null} notice
+ * @property {import("./link-options.js").LinkOptions} options what the link that opened the page says beside its run; a new object for each link
+ * @property {string | null} chapter of the lesson, as the address names it; null where the link named none
  * @property {boolean} linkIsLocal the address names the run only by its key, so it works on this server only
  * @property {string | null} highlight node or edge under the pointer or focus
  * @property {string | null} path parameter whose path from L the graph shows, whatever the step; null for the step's own
@@ -87,6 +90,8 @@ export function initialState(bootstrap) {
     log: [],
     settingsErrors: {},
     notice: null,
+    options: NO_OPTIONS,
+    chapter: null,
     linkIsLocal: false,
     highlight: null,
     path: null,

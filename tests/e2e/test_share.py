@@ -46,6 +46,21 @@ def test_a_run_can_be_taken_along_and_comes_back(browser_page: Page, problems: l
     expect(page.page.locator("#share [data-says]")).to_have_text("The link is copied.")
     address = link.input_value()
 
+    part = page.page.locator
+    part("#share summary", has_text="Link options").click()
+    part("#share [data-hide=settings]").check()
+    part("#share [data-lock]").check()
+    expect(link).to_have_value(re.compile(r"data=%7E[\w-]+&.*&hide=settings&lock=1&t=1$"))
+    part("#share [data-start]").select_option("update-w")
+    expect(link).to_have_value(re.compile(r"#v=1&preset=tutorial&hide=settings&chapter=update-w&lock=1&t=10$"))
+    part("#share summary", has_text="Embed").click()
+    expect(part("#share [data-embed]")).to_have_value(
+        re.compile(r'^<iframe src="http:\S+&amp;lock=1&amp;t=10" .*title="SGD Explorable"')
+    )
+    assert violations(page.page) == []
+    part("#share [data-copy-embed]").click()
+    expect(part("#share [data-says]")).to_have_text("The code is copied.")
+
     saved_run = json.loads(saved(page.page, '[data-export="json"]', tmp_path).read_text(encoding="utf-8"))
     assert saved_run == parse_config({**PRESETS["demo"], "data": data, "epochs": 3}).to_json()
     table = saved(page.page, '[data-export="csv&what=frames"]', tmp_path).read_text(encoding="utf-8")

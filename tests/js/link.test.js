@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { decodeLink, encodeLink, matchingPreset } from "../../static/js/link.js";
+import { HIDEABLE, NO_OPTIONS, readOptions } from "../../static/js/link-options.js";
+import { openPage } from "./fake-page.js";
 import { PRESETS, configWith } from "./helpers.js";
 
 const RUN = "a".repeat(64);
@@ -87,4 +89,91 @@ test("a config is known as a preset whatever the order of its keys", () => {
   const reversed = Object.fromEntries(Object.entries(configWith()).reverse());
   assert.equal(matchingPreset(reversed, PRESETS), "demo");
   assert.equal(matchingPreset(configWith({ seed: 1 }), PRESETS), null);
+});
+
+test("options stand before the step and come back as they were, beside any run", () => {
+  const rows = Array.from({ length: 500 }, (_, i) => [i, i / 3, i / 7]);
+  const configs = [
+    configWith(),
+    configWith({ epochs: 3 }),
+    configWith({ data: { ...configWith().data, rows } }), // named by its key
+  ];
+  for (const config of configs)
+    for (const options of [
+      { hide: ["settings", "loss-chart"], chapter: "update-w", lock: true },
+      { hide: HIDEABLE, chapter: null, lock: false },
+      NO_OPTIONS,
+    ]) {
+      const { fragment } = encodeLink({ config, run: RUN, t: 41, options }, PRESETS);
+      assert.deepEqual(readOptions(`#${fragment}`), { options, problems: [] });
+      const { kind, t, config: named = config } = decodeLink(fragment, PRESETS);
+      assert.notEqual(kind, "broken");
+      assert.deepEqual([named, t], [config, 41]);
+    }
+  const { fragment } = encodeLink(
+    { config: configWith(), run: RUN, t: 2, options: { hide: ["code", "log"], chapter: "loss", lock: true } },
+    PRESETS,
+  );
+  assert.equal(fragment, "v=1&preset=demo&hide=code,log&chapter=loss&lock=1&t=2");
+});
+
+for (const [text, options, problem] of [
+  ["hide=log,nope,graph,log", { hide: ["log"] }, /hides what this page does not have: "nope", "graph"\./],
+  ["hide=%3Cimg%3E", {}, /"<img>"/],
+  ["hide=,,&chapter=loss", { chapter: "loss" }, null],
+  ["chapter=../x", {}, /chapter that the lesson does not have: "..\/x"/],
+  ["lock=yes", {}, /lock=1/],
+  ["lock=0", {}, null],
+]) {
+  test(`of the options ${text} what is understood holds, and the rest is said`, () => {
+    const found = readOptions(`#v=1&preset=demo&${text}&t=0`);
+    assert.deepEqual(found.options, { ...NO_OPTIONS, ...options });
+    assert.equal(found.problems.length, problem ? 1 : 0);
+    if (problem) assert.match(found.problems[0], problem);
+  });
+}
+
+test("another version of links has no options that are known here", () => {
+  assert.deepEqual(readOptions("#v=2&hide=log&lock=1").options, NO_OPTIONS);
+  assert.deepEqual(readOptions("").options, NO_OPTIONS);
+});
+
+test("a link's options hold with its run and go with the next link; what is not understood is said beside the run", async () => {
+  mock.timers.reset();
+  const { store, loader, pass } = await openPage({ fragment: "#v=1&preset=tutorial&hide=log,nope&chapter=loss&t=4" });
+  assert.deepEqual([store.get().t, store.get().options.hide, store.get().chapter], [4, ["log"], "loss"]);
+  assert.match(store.get().notice.text, /"nope"/);
+  loader.link("#v=1&preset=demo&lock=1&t=0");
+  await pass(200);
+  const { options, chapter, notice } = store.get();
+  assert.deepEqual([options, chapter, notice], [{ ...NO_OPTIONS, lock: true }, null, null]);
+});
+
+test("a link that locks leaves no way to another run but another link", async () => {
+  mock.timers.reset();
+  const { store, server, loader, commands, pass } = await openPage({ fragment: "#v=1&preset=tutorial&lock=1&t=4" });
+  const { run } = store.get();
+  const posts = server.posts;
+  for (const attempt of [
+    () => commands.initialise(),
+    () => commands.changeConfig({ epochs: 3 }),
+    () => commands.choose({ learning_rate: 0.5 }),
+    () => commands.restartWith({ learning_rate: 0.5 }),
+    () => commands.fromHereOn({ learning_rate: 0.5 }),
+    () => commands.loadPreset("demo"),
+    () => commands.openRun(configWith({ epochs: 3 })),
+  ]) {
+    store.set({ notice: null });
+    attempt();
+    await pass(200);
+    assert.match(store.get().notice.text, /locks the settings and the data/);
+    assert.deepEqual([store.get().run, store.get().staged, server.posts], [run, null, posts]);
+  }
+  commands.next();
+  assert.equal(store.get().t, 5);
+  loader.link("#v=1&preset=demo&t=0");
+  await pass(200);
+  commands.changeConfig({ epochs: 3 });
+  await pass(200);
+  assert.equal(store.get().config.epochs, 3);
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
+import { embedding, placeOf } from "../../static/js/panels/share-options.js";
 import { readRun } from "../../static/js/panels/share-open.js";
 import { openPage } from "./fake-page.js";
 import { PRESETS, configWith } from "./helpers.js";
@@ -32,4 +33,30 @@ test("a run from a file starts at its start; one that is refused leaves the run 
   commands.openRun(configWith({ epochs: 3 }));
   await pass(200);
   assert.deepEqual([store.get().t, store.get().config.epochs, store.get().notice], [0, 3, null]);
+});
+
+test("a link to a chapter names the lesson's run at its step, or the step of the chapter that is on screen", () => {
+  const lesson = {
+    preset: "tutorial",
+    chapters: [
+      { id: "data", t: 0 },
+      { id: "loss", t: 0 },
+      { id: "predict", t: 2 },
+      { id: "end", t: 9 },
+    ],
+  };
+  const place = (name, t, chapter) => placeOf({ config: PRESETS[name], t }, chapter, lesson, PRESETS);
+  assert.deepEqual(place("demo", 7, null), { config: PRESETS.demo, t: 7 });
+  assert.deepEqual(place("demo", 7, "gone"), { config: PRESETS.demo, t: 7 });
+  assert.deepEqual(place("demo", 7, "predict"), { config: PRESETS.tutorial, t: 2 });
+  assert.deepEqual(place("tutorial", 7, "predict"), { config: PRESETS.tutorial, t: 7 });
+  assert.deepEqual(place("tutorial", 12, "predict"), { config: PRESETS.tutorial, t: 2 });
+  assert.deepEqual(place("tutorial", 0, "loss"), { config: PRESETS.tutorial, t: 0 });
+});
+
+test("the code to embed holds the address as an attribute can", () => {
+  assert.equal(
+    embedding('http://a.example/#v=1&data="x"&t=1').match(/src="([^"]*)"/)?.[1],
+    "http://a.example/#v=1&amp;data=&quot;x&quot;&amp;t=1",
+  );
 });

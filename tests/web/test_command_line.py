@@ -17,6 +17,7 @@ import pytest
 from app.run import Run, parse_config
 from app.web.serve import browser_address, page_address
 from tests.conftest import ROOT
+from tests.serving import serving
 from tests.web.clients import SECONDS, TUTORIAL, learner
 
 APP = [sys.executable, "-m", "app"]
@@ -95,6 +96,12 @@ def test_trace_says_on_a_line_each_what_is_wrong_with_a_config() -> None:
         (["trace", "-", "--stride", "hop"], "invalid choice"),
         (["--port", "70000"], "0 to 65535"),
         (["--port", "abc"], "0 to 65535; this is 'abc'"),
+        (["--allow-frame", "school.example"], "--allow-frame: a site is written like https://school.example"),
+        (["--allow-frame", "https://a.example/page"], "without a path; this is 'https://a.example/page'"),
+        (["--allow-frame", "https://a.*.example"], "this is 'https://a.*.example'"),
+        (["--allow-frame", "https://a.example:0"], "this is 'https://a.example:0'"),
+        (["--allow-frame", "https://a.example; script-src *"], "this is 'https://a.example; script-src *'"),
+        (["--allow-frame", ""], "this is ''"),
     ],
 )
 def test_a_wrong_call_is_explained(words: list[str], said: str) -> None:
@@ -140,6 +147,13 @@ def test_the_server_says_where_it_is_and_ends_cleanly_with_a_client_on_it(
         assert started.wait(SECONDS) == 0
     assert "Ctrl+C" in started.stdout.read()
     assert started.stderr.read() == ""
+
+
+def test_sites_named_on_the_command_line_may_show_the_page() -> None:
+    command = [*APP, "--port", "0", "--allow-frame", "https://a.example", "--allow-frame", "http://*.b.example:81"]
+    with serving(command, cwd=ROOT) as url, urlopen(url, timeout=SECONDS) as answer:  # noqa: S310
+        policy = answer.headers["Content-Security-Policy"]
+    assert policy.endswith("; frame-ancestors 'self' https://a.example http://*.b.example:81")
 
 
 def test_a_port_in_use_is_said_in_one_line_with_another_that_is_free() -> None:

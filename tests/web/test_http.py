@@ -15,7 +15,7 @@ from app.engine.schedules import SCHEDULES
 from app.run import PRESETS, parse_config
 from app.web import Settings
 from app.web.assets import Asset, Assets
-from app.web.guard import HEADERS
+from app.web.guard import security_headers
 from tests.web.clients import PLAIN, TUTORIAL
 from tests.web.conftest import client_of
 
@@ -164,8 +164,30 @@ def test_nothing_outside_the_static_files_is_served(client: FlaskClient, bootstr
 @pytest.mark.parametrize("path", ["/", "/health", "/nowhere", "/static/x/y", "/socket.io/?EIO=4&transport=polling"])
 def test_every_answer_has_the_security_headers(client: FlaskClient, path: str) -> None:
     headers = client.get(path).headers
-    for name, value in HEADERS:
+    for name, value in security_headers(Settings()):
         assert headers.getlist(name) == [value]
+
+
+@pytest.mark.parametrize(
+    ("origins", "said"),
+    [
+        ((), "frame-ancestors 'self'"),
+        (("https://School.example",), "frame-ancestors 'self' https://school.example"),
+        (("https://*.a.example:8443", "*"), "frame-ancestors 'self' https://*.a.example:8443 *"),
+    ],
+)
+def test_the_settings_say_who_may_show_the_page_in_a_frame(origins: tuple[str, ...], said: str) -> None:
+    headers = client_of(Settings(frame_ancestors=origins)).get("/").headers
+    assert headers.getlist("Content-Security-Policy")[0].split("; ").count(said) == 1
+    assert "X-Frame-Options" not in headers
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://a.example; script-src *", "https://a.example b", "https://a.example\r\nX: y"]
+)
+def test_a_server_with_a_site_that_is_none_does_not_start(origin: str) -> None:
+    with pytest.raises(ValueError, match="a site is written like"):
+        client_of(Settings(frame_ancestors=(origin,)))
 
 
 def test_the_policy_lets_nothing_in_from_elsewhere(client: FlaskClient) -> None:

@@ -30,8 +30,11 @@ export function mount(element, store) {
   speed.addEventListener("change", () => commands.setSpeed(Number(speed.value)));
   speed.value = String(store.get().speed);
 
+  const [initialise] = buttons;
+
   store.subscribe((state, previous) => {
     if (state.frame && !previous.frame) wake(buttons);
+    if (state.frame) initialise.disabled = state.options.lock;
     if (state.playing !== previous.playing) showPlaying(element, state.playing);
     if (state.stride !== previous.stride) strides.forEach((radio) => (radio.checked = radio.value === state.stride));
     if (state.speed !== previous.speed) speed.value = String(state.speed);

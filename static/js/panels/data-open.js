@@ -1,4 +1,5 @@
 // Tables from files and from the clipboard: read by the server, looked at, then used.
+import { locked } from "../link-options.js";
 import { readTable } from "../tables.js";
 import { applyPatch, patchFor } from "./data-edit-patch.js";
 import { previewTable } from "./data-open-preview.js";
@@ -88,6 +89,7 @@ export function createOpener(panel, store, onUsed) {
 
   /** @param {boolean} isFile */
   function begin(isFile) {
+    if (store.get().options.lock) return store.set({ notice: locked() });
     source.hidden = !isFile;
     text.hidden = isFile;
     if (!dialog.open) dialog.showModal();
@@ -119,6 +121,7 @@ export function createOpener(panel, store, onUsed) {
     if (chosen) openFile(chosen);
     file.value = ""; // the same file may be chosen again
   });
+  store.subscribe(({ options }) => options.lock && dialog.open && dialog.close());
   takeDrops(panel, openFile, openText);
   takePastes(panel, dialog, openText);
 }

@@ -94,6 +94,7 @@ function mountTools(element, store) {
     editor.open();
   });
   createOpener(element, store, editor.close);
+  store.subscribe(({ options }) => options.lock && editor.close());
 }
 
 /**

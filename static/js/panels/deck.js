@@ -1,10 +1,25 @@
 // Tabs: one list for all the panels that do not fit side by side on a small screen, and one for each cell that panels share on a large one.
 
-/** @param {HTMLElement} element what holds all panels */
-export function mount(element) {
-  for (const list of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[role=tablist]"))) {
-    mountTabs(list, list.id === "deck" ? "chosen" : "shown");
+import { openTab } from "./open-panel.js";
+
+/** @typedef {import("../store.js").Store} Store */
+
+/**
+ * @param {HTMLElement} element what holds all panels
+ * @param {Store} store
+ */
+export function mount(element, store) {
+  const lists = /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[role=tablist]"));
+  const tellHidden = [...lists].map((list) => mountTabs(list, list.id === "deck" ? "chosen" : "shown"));
+  function follow() {
+    const { hide, chapter } = store.get().options;
+    for (const tell of tellHidden) tell(hide);
+    if (chapter !== null) openTab("lesson");
   }
+  store.subscribe((state, previous) => {
+    if (state.options !== previous.options) follow();
+  });
+  follow();
   const buttons = /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[data-enlarge]"));
   function toggle() {
     const pressed = String(element.classList.toggle("enlarged"));
@@ -16,11 +31,14 @@ export function mount(element) {
 /**
  * @param {HTMLElement} list
  * @param {string} mark the class of the panel whose tab is selected
+ * @returns {(hide: string[]) => void} tells which panels are hidden: one that is not gets selected
  */
 function mountTabs(list, mark) {
-  const tabs = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[role=tab]")]);
-  const choose = (/** @type {HTMLElement} */ chosen) => tabs.forEach((tab) => select(tab, tab === chosen, mark));
-  for (const tab of tabs)
+  const all = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[role=tab]")]);
+  let tabs = all;
+  const choose = (/** @type {HTMLElement | undefined} */ chosen) =>
+    all.forEach((tab) => select(tab, tab === chosen, mark));
+  for (const tab of all)
     tab.addEventListener("click", () => {
       choose(tab);
       tab.scrollIntoView({ block: "nearest", inline: "nearest" }); // on a phone the lesson's place is another one
@@ -34,7 +52,10 @@ function mountTabs(list, mark) {
     choose(next);
     next.focus();
   });
-  choose(tabs[0]);
+  return (hide) => {
+    tabs = all.filter((tab) => !hide.includes(tab.getAttribute("aria-controls") ?? ""));
+    choose(tabs.find(({ ariaSelected }) => ariaSelected === "true") ?? tabs[0]);
+  };
 }
 
 /**

@@ -3,6 +3,7 @@ import { getLesson } from "../api.js";
 import { tr } from "../language.js";
 import { chapterAt } from "../lesson.js";
 import { matchingPreset } from "../link.js";
+import { noSuchChapter } from "../link-options.js";
 import { chapterTexts } from "./lesson-text.js";
 import { createMarks } from "./lesson-marks.js";
 import { mountSwitch } from "./lesson-predict.js";
@@ -58,6 +59,10 @@ function start(element, store, { preset, chapters }) {
     if (target instanceof Element && target.closest("[data-return]")) go(open);
   });
   store.subscribe(follow);
+  store.subscribe((state, previous) => {
+    if (state.options !== previous.options) begin();
+  });
+  if (begin()) return;
   if (open < 0) open = isHere() ? chapterAt(chapters, store.get().t, 0) : 0;
   if (isHere()) {
     follow();
@@ -79,20 +84,48 @@ function start(element, store, { preset, chapters }) {
     return t > 0 || (config !== null && matchingPreset(config, bootstrap.presets) === null);
   }
 
-  /** @param {number} index of the chapter to show, with its step */
-  async function go(index) {
-    open = Math.min(Math.max(index, 0), chapters.length - 1);
-    remember("chapter", chapters[open].id);
-    if (!isHere()) {
+  /** Begins where the link says, if it names a chapter: a step of that chapter that is on screen stays. */
+  function begin() {
+    const { options, t } = store.get();
+    if (options.chapter === null) return false;
+    const index = chapters.findIndex(({ id }) => id === options.chapter);
+    if (index < 0) {
+      store.set({ chapter: null, notice: { kind: "info", text: noSuchChapter(options.chapter) } });
+      return false;
+    }
+    if (!isHere() || chapterAt(chapters, t, index) !== index) go(index, false);
+    else {
+      turnTo(index);
+      marks.point(chapters[open].targets);
+      draw();
+    }
+    return true;
+  }
+
+  /** @param {number} index */
+  function turnTo(index) {
+    open = index;
+    const { id } = chapters[open];
+    remember("chapter", id);
+    if (store.get().chapter !== null) store.set({ chapter: id }); // the address goes along
+  }
+
+  /**
+   * @param {number} index of the chapter to show, with its step
+   * @param {boolean} keep whether a run of the learner's own is kept
+   */
+  async function go(index, keep = true) {
+    turnTo(Math.min(Math.max(index, 0), chapters.length - 1));
+    if (!isHere() && !store.get().options.lock) {
       moving = true;
       const { run } = store.get();
-      if (isTheirs()) await store.commands.keepRun();
+      if (keep && isTheirs()) await store.commands.keepRun();
       await store.commands.loadPreset(preset);
       moving = false;
       if (isHere() && store.get().keptRuns.some((kept) => kept.run === run && kept.pinned))
         store.set({ notice: { kind: "info", text: tr("Your run is kept: it is listed under Runs.") } });
     }
-    if (!isHere()) return draw(); // the server did not answer
+    if (!isHere()) return draw(); // the server did not answer, or the link locks another run
     store.commands.pause();
     if (store.get().t !== chapters[open].t) store.commands.seek(chapters[open].t);
     draw();
@@ -105,8 +138,7 @@ function start(element, store, { preset, chapters }) {
     if (moving) return;
     const fitting = isHere() && target === null ? chapterAt(chapters, t, open) : open;
     if (fitting !== open) {
-      open = fitting;
-      remember("chapter", chapters[open].id);
+      turnTo(fitting);
       marks.point(chapters[open].targets);
     }
     draw();
@@ -117,22 +149,25 @@ function start(element, store, { preset, chapters }) {
     if (!frame) return;
     const here = isHere();
     const words = chapterTexts(chapters[open], level.value, here ? frame : null);
-    const now = JSON.stringify([open, here, words]);
+    const { lock } = store.get().options;
+    const now = JSON.stringify([open, here, words, lock]);
     if (now === shown) return;
     if (JSON.parse(shown || "[-1]")[0] !== open) text.scrollTop = 0;
     shown = now;
-    const away = make("p", { class: "away" }, [
-      tr("Another run is on screen."),
-      " ",
-      make("button", { type: "button", class: "plain", "data-return": "" }, [tr("Go to the lesson's run")]),
-    ]);
+    const away = lock
+      ? [tr("The link locks another run, so the lesson can only be read.")]
+      : [tr("Another run is on screen."), " ", goThere()];
     text.replaceChildren(
       make("h3", {}, [chapters[open].title]),
-      ...(here ? [] : [away]),
+      ...(here ? [] : [make("p", { class: "away" }, away)]),
       ...words.map((paragraph) => make("p", {}, [paragraph])),
     );
     write(place, tr("{number} of {count}", { number: open + 1, count: chapters.length }));
     list.value = String(open);
     [back.disabled, next.disabled] = [open === 0, open === chapters.length - 1];
   }
+}
+
+function goThere() {
+  return make("button", { type: "button", class: "plain", "data-return": "" }, [tr("Go to the lesson's run")]);
 }

@@ -150,11 +150,16 @@ export function mount(element, store) {
     for (const [name, text] of Object.entries(values)) find(form, `[data-value=${name}]`).textContent = text;
   }
 
+  const all = /** @type {HTMLFieldSetElement} */ (find(form, "[data-all]"));
+  const showLock = () => (all.disabled = store.get().options.lock);
+
+  showLock();
   mountRates(form, store);
   stageBar(form, store);
   showConfig();
   store.subscribe((state, previous) => {
     if (isShownAnew(state, previous)) showConfig();
+    if (state.options !== previous.options) showLock();
     if (state.settingsErrors === previous.settingsErrors) return;
     showErrors(form, state.settingsErrors);
   });

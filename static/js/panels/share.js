@@ -5,6 +5,7 @@ import { postConfig, spoken } from "../api.js";
 import { writeLink } from "../link-data.js";
 import { find, write } from "./make.js";
 import { openFile, takeRunFiles } from "./share-open.js";
+import { createOptions, embedding } from "./share-options.js";
 
 /** @typedef {import("../store.js").Store} Store */
 
@@ -15,23 +16,23 @@ import { openFile, takeRunFiles } from "./share-open.js";
 export function mount(element, store) {
   const dialog = /** @type {HTMLDialogElement} */ (element);
   const link = /** @type {HTMLInputElement} */ (find(dialog, "[data-link]"));
+  const embed = /** @type {HTMLTextAreaElement} */ (find(dialog, "[data-embed]"));
   const file = /** @type {HTMLInputElement} */ (find(dialog, "[data-run-file]"));
   const files = /** @type {NodeListOf<HTMLAnchorElement>} */ (dialog.querySelectorAll("[data-export]"));
+  const options = createOptions(dialog, store, writeLinks);
+  let writing = 0;
   const say = (/** @type {string} */ text) => write(find(dialog, "[data-says]"), text);
 
   async function open() {
-    const { config, run, t } = store.get();
+    const { config, run } = store.get();
     if (!config || !run || dialog.open) return;
     store.commands.pause();
     say("");
     pointAt(files, run, config);
-    link.value = "";
+    link.value = embed.value = "";
+    options.open();
     dialog.showModal();
-    const { fragment, local } = await writeLink({ config, run, t }, store.get().bootstrap.presets);
-    const page = new URL(location.href);
-    page.hash = fragment;
-    link.value = page.href;
-    find(dialog, "[data-local]").hidden = !local;
+    await writeLinks();
     // The server may have forgotten the run since; then its files could not be had.
     postConfig(config).then(
       (known) => pointAt(files, known.run, config),
@@ -39,14 +40,27 @@ export function mount(element, store) {
     );
   }
 
-  async function copy() {
-    const copied = link.value !== "" && (await copyText(link.value));
-    if (!copied) link.select();
-    say(
-      copied
-        ? tr("The link is copied.")
-        : tr("The browser does not let the page copy. The link is selected: press Ctrl+C."),
-    );
+  async function writeLinks() {
+    const { config, run, t, bootstrap } = store.get();
+    if (!config || !run) return;
+    const turn = ++writing;
+    const { fragment, local } = await writeLink(options.named({ config, run, t }), bootstrap.presets);
+    if (turn !== writing) return; // something else is chosen by now
+    const page = new URL(location.href);
+    page.hash = fragment;
+    link.value = page.href;
+    embed.value = embedding(page.href);
+    find(dialog, "[data-local]").hidden = !local;
+  }
+
+  /**
+   * @param {HTMLInputElement | HTMLTextAreaElement} field
+   * @param {string} done
+   */
+  async function copy(field, done) {
+    const copied = field.value !== "" && (await copyText(field.value));
+    if (!copied) field.select();
+    say(copied ? done : tr("The browser does not let the page copy. The text is selected: press Ctrl+C."));
   }
 
   /** @param {HTMLElement} button */
@@ -62,8 +76,9 @@ export function mount(element, store) {
 
   document.getElementById("share-open")?.addEventListener("click", open);
   find(dialog, "[data-close]").addEventListener("click", () => dialog.close());
-  find(dialog, "[data-copy]").addEventListener("click", copy);
-  link.addEventListener("focus", () => link.select());
+  find(dialog, "[data-copy]").addEventListener("click", () => copy(link, tr("The link is copied.")));
+  find(dialog, "[data-copy-embed]").addEventListener("click", () => copy(embed, tr("The code is copied.")));
+  for (const field of [link, embed]) field.addEventListener("focus", () => field.select());
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   for (const button of dialog.querySelectorAll("[data-picture]"))
     button.addEventListener("click", () => savePicture(/** @type {HTMLElement} */ (button)));
