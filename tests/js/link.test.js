@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
+import { createAddress } from "../../static/js/address.js";
 import { decodeLink, encodeLink, matchingPreset } from "../../static/js/link.js";
 import { HIDEABLE, NO_OPTIONS, readOptions } from "../../static/js/link-options.js";
 import { openPage } from "./fake-page.js";
@@ -176,4 +177,17 @@ test("a link that locks leaves no way to another run but another link", async ()
   commands.changeConfig({ epochs: 3 });
   await pass(200);
   assert.equal(store.get().config.epochs, 3);
+});
+
+test("an address that names a place on the page is no link", () => {
+  const heard = {};
+  const loaded = [];
+  const page = {
+    location: { hash: "" },
+    document: { getElementById: (id) => (id === "next" ? {} : null) },
+    addEventListener: (event, listener) => (heard[event] = listener),
+  };
+  createAddress({ subscribe: () => {} }, (fragment) => loaded.push(fragment), page);
+  for (page.location.hash of ["#next", "#v=1&preset=demo&t=1", "#nonsense", ""]) heard.hashchange();
+  assert.deepEqual(loaded, ["#v=1&preset=demo&t=1", "#nonsense", ""]);
 });
