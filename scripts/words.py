@@ -5,16 +5,17 @@ New texts get an empty translation, which a test refuses; texts that are gone go
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Final, cast
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 
 from app.language import LANGUAGES, SOURCE
-from app.language.catalogue import catalogue_file
+from app.language.catalogue import catalogue, catalogue_file
 
 ROOT: Final = Path(__file__).parents[1]
 #: What Babel reads; Python's own parser reads Python, since Babel does not look into its f-strings.
@@ -38,13 +39,18 @@ Found = tuple[str, str | tuple[str, str], str | None]
 
 def texts() -> Catalog:
     """Return all texts of the code, each with the files it stands in."""
-    catalogue = Catalog(project="SGD Explorable", charset="utf-8", fuzzy=False)
-    for file, text, context in sorted(_found(), key=lambda found: (found[0], str(found[1]))):
-        catalogue.add(text, locations=[(file, 0)], context=context)
-    return catalogue
+    made = Catalog(project="SGD Explorable", charset="utf-8", fuzzy=False)
+    for file, text, context in _found():
+        made.add(text, locations=[(file, 0)], context=context)
+    return made
 
 
-def _found() -> Iterator[Found]:
+@cache
+def _found() -> tuple[Found, ...]:
+    return tuple(sorted(_search(), key=lambda found: (found[0], str(found[1]))))
+
+
+def _search() -> Iterator[Found]:
     for file in sorted((ROOT / "app").rglob("*.py")):
         yield from _in_python(file.relative_to(ROOT).as_posix(), ast.parse(file.read_text(encoding="utf-8")))
     for tree, pattern, method in BABEL:
@@ -79,11 +85,10 @@ def _strings(argument: ast.expr) -> list[str]:
 
 def updated(code: str) -> Catalog:
     """Return a language's catalogue with the texts of the code, as far as they are translated."""
-    file, new = catalogue_file(code), texts()
-    if not file.exists():
+    new = texts()
+    if not catalogue_file(code).exists():
         return new
-    with file.open("rb") as stream:
-        old = read_po(stream, locale=code)
+    old = catalogue(code)
     for message in new:
         known = old.get(message.id, message.context) if message.id else None
         if known and known.string:

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from app.language import decimal_text, tr
+from app.language import decimal_text, msg, tr
 
 
 class Bounds(NamedTuple):
@@ -25,26 +25,20 @@ class Bounds(NamedTuple):
     @property
     def words(self) -> str:
         """What is allowed, such as `a number from 0 to below 1`."""
-        above, least, below, most = (None if limit is None else _shown(limit) for limit in self)
-        if least is not None and below is not None:
-            return tr("a number from {least} to below {below}", least=least, below=below)
-        if least is not None and most is not None:
-            return tr("a number from {least} to {most}", least=least, most=most)
-        if above is not None and below is not None:
-            return tr("a finite number greater than {above} and below {below}", above=above, below=below)
-        if above is not None and most is not None:
-            return tr("a finite number greater than {above} and at most {most}", above=above, most=most)
-        if above is not None:
-            return tr("a finite number greater than {above}", above=above)
-        if least is not None:
-            return tr("a finite number of at least {least}", least=least)
-        return tr("a finite number")
+        limits = {name: decimal_text(f"{limit:g}") for name, limit in self._asdict().items() if limit is not None}
+        return tr(_WORDS[tuple(limits)], **limits)
 
 
-def _shown(limit: float) -> str:
-    return decimal_text(f"{limit:g}")
-
-
+#: What is said, by the bounds that there are.
+_WORDS: Final = {
+    (): msg("a finite number"),
+    ("above",): msg("a finite number greater than {above}"),
+    ("least",): msg("a finite number of at least {least}"),
+    ("above", "below"): msg("a finite number greater than {above} and below {below}"),
+    ("above", "most"): msg("a finite number greater than {above} and at most {most}"),
+    ("least", "below"): msg("a number from {least} to below {below}"),
+    ("least", "most"): msg("a number from {least} to {most}"),
+}
 ANY: Final = Bounds()
 POSITIVE: Final = Bounds(above=0.0)
 SHARE: Final = Bounds(least=0.0, most=1.0)

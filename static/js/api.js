@@ -1,6 +1,6 @@
 // Configs, programs and the lesson over HTTP.
-import { Refused } from "./connection.js";
-import { language, msg } from "./language.js";
+import { Refused, offline } from "./connection.js";
+import { language } from "./language.js";
 
 /** @typedef {import("./wire.js").Config} Config */
 /** @typedef {{code: string, message: string, field: string | null}} Fault */
@@ -103,7 +103,7 @@ async function fetchJson(url, options) {
   const answer = await fetch(url, options)
     .then((response) => response.json())
     .catch(() => null);
-  if (answer === null) throw new Refused({ code: "offline", message: msg("The server cannot be reached.") });
+  if (answer === null) throw offline();
   if (answer.ok) return answer;
   throw answer.errors?.length ? new BadConfig(answer.errors) : new BadConfig([answer.error]);
 }

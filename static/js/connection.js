@@ -1,5 +1,5 @@
 // The socket to the server: websocket only, every event acknowledged, and again after a loss.
-import { language, msg, tr } from "./language.js";
+import { language, tr } from "./language.js";
 
 /** @typedef {import("./wire.js").ErrorInfo} ErrorInfo */
 /** @typedef {(message: any) => void} Handler */
@@ -17,13 +17,14 @@ const PATIENCE = 20_000; // ms to wait for an answer
 export class Refused extends Error {
   /** @param {{code: string, message: string, field?: string | null}} info */
   constructor({ code, message, field }) {
-    super(tr(message));
+    super(message);
     this.code = code;
     this.field = field ?? null;
   }
 }
 
-const OFFLINE = { code: "offline", message: msg("The server cannot be reached.") };
+/** What is said where nobody answers. */
+export const offline = () => new Refused({ code: "offline", message: tr("The server cannot be reached.") });
 
 /**
  * @param {(options: object) => any} io socket.io-client's `io`
@@ -40,11 +41,13 @@ export function createConnection(io) {
   return {
     async ask(event, payload) {
       // socket.io would keep an event for later; what is asked later is decided by the window then.
-      if (!socket.connected) throw new Refused(OFFLINE);
+      if (!socket.connected) throw offline();
       const answer = await socket
         .timeout(PATIENCE)
         .emitWithAck(event, payload)
-        .catch(() => ({ ok: false, error: OFFLINE }));
+        .catch(() => {
+          throw offline();
+        });
       if (!answer.ok) throw new Refused(answer.error);
       return answer;
     },

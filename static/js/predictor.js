@@ -110,7 +110,7 @@ export function createPredictor(store, step, ask) {
   function take(question, diagnosis) {
     const { right, words, shown } = diagnosis;
     if (!right && question.insist) {
-      const said = shown ? `${words} ${shownText(shown)}` : words;
+      const said = shown ? [words, tr("It is {number}.", { number: shown })].join(" ") : words;
       store.set({ question: { ...question, tries: (question.tries ?? 0) + 1, said } });
     } else if (right && waiting.length > 0) {
       count("right");
@@ -170,9 +170,4 @@ export function createPredictor(store, step, ask) {
     /** @param {boolean} fading */
     setFading: (fading) => set({ fading }),
   };
-}
-
-/** @param {string} number that was asked for */
-function shownText(number) {
-  return tr("It is {number}.", { number });
 }

@@ -136,20 +136,23 @@ export function stepAt(t, scene) {
 }
 
 /**
+ * What is told of a step's place.
+ * @param {number} t
+ * @param {Shape & {steps: {title: string}[], config: {epochs: number}}} scene
+ */
+function placeOf(t, scene) {
+  const { epoch, batch } = positionOf(t, scene);
+  return { epoch, epochs: scene.config.epochs, batch, batches: scene.batches, title: stepAt(t, scene).title };
+}
+
+/**
  * What `#position` shows: "Epoch 2/10 · Batch 3/6 · Backpropagation: update w₁".
  * @param {number} t
  * @param {Shape & {steps: {title: string}[], config: {epochs: number}}} scene
  * @returns {string}
  */
 export function positionText(t, scene) {
-  const { epoch, batch } = positionOf(t, scene);
-  return tr("Epoch {epoch}/{epochs} · Batch {batch}/{batches} · {title}", {
-    epoch,
-    epochs: scene.config.epochs,
-    batch,
-    batches: scene.batches,
-    title: stepAt(t, scene).title,
-  });
+  return tr("Epoch {epoch}/{epochs} · Batch {batch}/{batches} · {title}", placeOf(t, scene));
 }
 
 /**
@@ -159,12 +162,5 @@ export function positionText(t, scene) {
  * @returns {string}
  */
 export function spokenPosition(t, scene) {
-  const { epoch, batch } = positionOf(t, scene);
-  return tr("Epoch {epoch} of {epochs}, batch {batch} of {batches}, {title}", {
-    epoch,
-    epochs: scene.config.epochs,
-    batch,
-    batches: scene.batches,
-    title: stepAt(t, scene).title,
-  });
+  return tr("Epoch {epoch} of {epochs}, batch {batch} of {batches}, {title}", placeOf(t, scene));
 }

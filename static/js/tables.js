@@ -1,7 +1,7 @@
 // Tables of people's own, over HTTP: the server reads them and says how it did, or where it could not.
-import { countText, decimalText, msg, tr } from "./language.js";
+import { countText, decimalText, tr } from "./language.js";
 import { spoken } from "./api.js";
-import { Refused } from "./connection.js";
+import { Refused, offline } from "./connection.js";
 
 /** @typedef {import("./wire.js").TableAnswer} TableAnswer */
 /** @typedef {"auto" | "yes" | "no"} Header whether the first row holds the names of the columns */
@@ -19,7 +19,7 @@ export async function readTable(table, header = "auto") {
   const answer = await fetch(spoken(`/api/tables?header=${header}`), options)
     .then((response) => response.json())
     .catch(() => null);
-  if (answer === null) throw new Refused({ code: "offline", message: msg("The server cannot be reached.") });
+  if (answer === null) throw offline();
   if (!answer.ok) throw new Refused(answer.error);
   return answer;
 }

@@ -177,11 +177,6 @@ function faultText([{ row, column, message }, ...others], { names }) {
     row < 0
       ? tr("Column {column}", { column: column + 1 })
       : tr("Row {row}, {column}", { row: row + 1, column: names[column] });
-  return `${where}: ${message}${others.length ? andMore(others.length) : ""}`;
-}
-
-/** @param {number} count */
-function andMore(count) {
-  const more = tr("(And {count} more.)", { count });
-  return ` ${more}`;
+  const more = others.length ? [tr("(And {count} more.)", { count: others.length })] : [];
+  return [`${where}: ${message}`, ...more].join(" ");
 }
