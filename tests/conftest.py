@@ -76,6 +76,6 @@ def browser_page(context: BrowserContext, server: str, problems: list[str]) -> I
     with context.new_page() as page:
         watch(page, server, problems)
         yield page
-        stored = {"origin": server, "storageTypes": "local_storage"}
+        stored = {"origin": server, "storageTypes": "local_storage,cookies"}
         context.new_cdp_session(page).send("Storage.clearDataForOrigin", stored)
     assert problems == []

@@ -41,11 +41,6 @@ def language() -> str:
     return _current.get()
 
 
-def choose(code: str) -> None:
-    """Speak a language from now on, in this thread or greenlet."""
-    _current.set(code)
-
-
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
     """Speak a language for a while."""

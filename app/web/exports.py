@@ -89,16 +89,19 @@ def limit_rows(config: Config, choice: Choice) -> None:
 
 def attachment(config: Config, choice: Choice) -> Response:
     """The file, under a name that is safe everywhere."""
-    response = Response(sliced(config, choice), content_type=FORMATS[choice.kind].media)
+    response = Response(sliced(config, choice, language()), content_type=FORMATS[choice.kind].media)
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name(choice)}"'
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def sliced(config: Config, choice: Choice) -> Iterator[bytes]:
-    """Yield the file. Tables are made in turns of a few milliseconds, the rest, which takes up to a second once, in a thread."""
+def sliced(config: Config, choice: Choice, code: str) -> Iterator[bytes]:
+    """Yield the file, in the language of the request, which has ended by then.
+
+    Tables, which have no words, are made in turns of a few milliseconds; the rest, which takes up to a second once, in a thread.
+    """
     if FORMATS[choice.kind].text is not None:
-        yield gevent.get_hub().threadpool.apply(_whole, (language(), config, choice)).encode()
+        yield gevent.get_hub().threadpool.apply(_whole, (code, config, choice)).encode()
         return
     parts, waiting = export_parts(config, choice), ""
     while (piece := take_turn(lambda: work(parts))) is not None:

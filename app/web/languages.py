@@ -1,11 +1,12 @@
 """Which language a request is answered in."""
 
+from contextlib import ExitStack
 from typing import Final
 from urllib.parse import parse_qs
 
-from flask import Flask, Request, request
+from flask import Flask, Request, g, request
 
-from app.language import best_language, choose, decimal_text, tr, trc, trn
+from app.language import best_language, decimal_text, speaking, tr, trc, trn
 
 #: The key of the query and the name of the cookie that hold a choice.
 CHOICE: Final = "lang"
@@ -17,7 +18,13 @@ def speak_language(app: Flask) -> None:
 
     @app.before_request
     def speak() -> None:
-        choose(requested(request))
+        g.speech = ExitStack()
+        g.speech.enter_context(speaking(requested(request)))
+
+    @app.teardown_request
+    def fall_silent(_: BaseException | None) -> None:
+        if "speech" in g:
+            g.speech.close()
 
 
 def requested(asked: Request) -> str:

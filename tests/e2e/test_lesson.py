@@ -126,7 +126,7 @@ def test_a_step_is_predicted_before_it_is_taken(browser_page: Page) -> None:
     page.press("next")
     expect(ask).to_contain_text("What will ŷ be?")
     expect(page.position).to_contain_text("feed a batch")
-    assert violations(page.page) == []
+    assert violations(page.page, "#ask") == []
     field = ask.get_by_role("textbox")
     expect(field).to_be_focused()
     field.fill("lots")
@@ -144,7 +144,7 @@ def test_a_step_is_predicted_before_it_is_taken(browser_page: Page) -> None:
     expect(ask).to_contain_text("The last loss was 295.125.")
     ask.get_by_role("button", name="Larger").click()
     expect(ask).to_contain_text("Not this time: The loss goes from 295.125 to 26.140.")
-    page.page.get_by_label("Timeline").fill("38")
+    page.page.get_by_role("slider", name="Timeline").fill("38")
     expect(page.position).to_contain_text("update b")
     page.press("next")
     expect(ask).to_contain_text("Which way will w₁ move?")

@@ -196,4 +196,4 @@ def test_axe_finds_nothing_in_the_pictures(browser: Browser, server: str, theme:
         for panel in ["landscape", "fit"]:
             show(page.page, panel)
             page.page.locator("[data-group=pictures] [data-enlarge]").click()
-            assert violations(page.page) == []
+            assert violations(page.page, f"#{panel}") == []

@@ -41,7 +41,7 @@ def test_a_run_can_be_taken_along_and_comes_back(browser_page: Page, problems: l
     page.press("share-open")
     link = page.page.locator("#share [data-link]")
     expect(link).to_have_value(re.compile(r"data=%7E[\w-]+&.*t=1$"))
-    assert violations(page.page) == []
+    assert violations(page.page, "#share") == []
     page.page.locator("#share [data-copy]").click()
     expect(page.page.locator("#share [data-says]")).to_have_text("The link is copied.")
     address = link.input_value()
@@ -57,7 +57,7 @@ def test_a_run_can_be_taken_along_and_comes_back(browser_page: Page, problems: l
     expect(part("#share [data-embed]")).to_have_value(
         re.compile(r'^<iframe src="http:\S+&amp;lock=1&amp;t=10" .*title="SGD Explorable"')
     )
-    assert violations(page.page) == []
+    assert violations(page.page, "#share") == []
     part("#share [data-copy-embed]").click()
     expect(part("#share [data-says]")).to_have_text("The code is copied.")
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from app.language import language
 from tests.web.clients import TUTORIAL, learner, post
 
 
@@ -33,6 +34,11 @@ def test_the_page_speaks_the_language_of_link_choice_or_browser(
     assert f'<html lang="{spoken}"' in page.text
     assert words_of(page.text)["language"] == spoken
     assert {"Accept-Language", "Cookie"} <= {name.strip() for name in page.headers["Vary"].split(",")}
+
+
+def test_a_language_ends_with_its_request(client: FlaskClient) -> None:
+    client.get("/?lang=de")
+    assert language() == "en"
 
 
 def test_the_scripts_get_their_texts_only(client: FlaskClient) -> None:
