@@ -1,8 +1,11 @@
 """The page as its user knows it: open it, press its buttons, read what stands there."""
 
 import re
+from contextlib import suppress
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as Timeout
 
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
@@ -18,6 +21,19 @@ class Explorable:
         self.page.goto("about:blank")
         self.page.goto(f"/{fragment}")
         return self.wait_until_ready()
+
+    def follow(self, fragment: str, shows: str) -> "Explorable":
+        """Follow a link in the page that is open, which is much faster than another load, until its position says `shows`."""
+        self.page.evaluate("fragment => { location.hash = fragment; }", fragment)
+        expect(self.position).to_contain_text(shows)
+        return self
+
+    def remaining(self, script: str) -> list[Any]:
+        """What a script that lists faults still lists when a page that changes has had time to settle."""
+        with suppress(Timeout):
+            self.page.wait_for_function(f"() => ({script})().length === 0", timeout=5_000)
+        found: list[Any] = self.page.evaluate(script)
+        return found
 
     def wait_until_ready(self) -> "Explorable":
         """Wait until Next works, and until the panels that follow are there."""
