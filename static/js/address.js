@@ -15,6 +15,7 @@ export function createAddress(store, load, page = window) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let written = -Infinity;
+  let known = page.location.hash; // where it differs, somebody has just gone elsewhere: that is not written over
 
   function schedule() {
     clearTimeout(timer);
@@ -25,15 +26,16 @@ export function createAddress(store, load, page = window) {
 
   async function write() {
     const { bootstrap, config, run, t, playing, options, chapter } = store.get();
-    if (!config || !run || playing) return;
+    if (!config || !run || playing || page.location.hash !== known) return;
     const named = { config, run, t, options: { ...options, chapter } };
     const { fragment, local } = await writeLink(named, bootstrap.presets);
     const now = store.get();
     const same = now.t === t && now.config === config && now.options === options && now.chapter === chapter;
-    if (!same || now.playing) return; // what is on screen by now is written in its turn
+    if (!same || now.playing || page.location.hash !== known) return; // what is on screen by now is written in its turn
     if (store.get().linkIsLocal !== local) store.set({ linkIsLocal: local });
     if (page.location.hash === `#${fragment}`) return;
     page.history.replaceState(null, "", `#${fragment}`);
+    known = page.location.hash;
     written = performance.now();
   }
 
@@ -48,7 +50,11 @@ export function createAddress(store, load, page = window) {
       state.target === previous.target;
     if (!same) schedule();
   });
-  page.addEventListener("hashchange", () => isPlace(page) || load(page.location.hash));
+  page.addEventListener("hashchange", () => {
+    known = page.location.hash;
+    if (isPlace(page)) schedule();
+    else load(known);
+  });
 }
 
 /**

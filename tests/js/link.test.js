@@ -177,6 +177,7 @@ test("a link that locks leaves no way to another run but another link", async ()
   commands.changeConfig({ epochs: 3 });
   await pass(200);
   assert.equal(store.get().config.epochs, 3);
+  mock.timers.reset();
 });
 
 test("an address that names a place on the page is no link", () => {
@@ -187,7 +188,30 @@ test("an address that names a place on the page is no link", () => {
     document: { getElementById: (id) => (id === "next" ? {} : null) },
     addEventListener: (event, listener) => (heard[event] = listener),
   };
-  createAddress({ subscribe: () => {} }, (fragment) => loaded.push(fragment), page);
+  createAddress({ subscribe: () => {}, get: () => ({ run: null }) }, (fragment) => loaded.push(fragment), page);
   for (page.location.hash of ["#next", "#v=1&preset=demo&t=1", "#nonsense", ""]) heard.hashchange();
   assert.deepEqual(loaded, ["#v=1&preset=demo&t=1", "#nonsense", ""]);
+});
+
+test("the address somebody has just gone to is not written over", async (context) => {
+  const { store, pass } = await openPage();
+  context.after(() => mock.timers.reset());
+  const heard = {};
+  const loaded = [];
+  const page = {
+    location: { hash: "" },
+    history: { replaceState: (_state, _title, fragment) => (page.location.hash = fragment) },
+    document: { getElementById: () => null },
+    addEventListener: (event, listener) => (heard[event] = listener),
+  };
+  createAddress(store, (fragment) => loaded.push(fragment), page);
+  store.commands.next();
+  await pass(300);
+  assert.equal(page.location.hash, "#v=1&preset=demo&t=1");
+  store.commands.next();
+  page.location.hash = "#v=1&preset=tutorial&t=9"; // the browser tells of it a moment later
+  await pass(1000);
+  assert.equal(page.location.hash, "#v=1&preset=tutorial&t=9");
+  heard.hashchange();
+  assert.deepEqual(loaded, ["#v=1&preset=tutorial&t=9"]);
 });
