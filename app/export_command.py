@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.command import CannotRead, complain, end_quietly, read_config
 from app.export import FORMATS, WHATS, Choice, export_parts
+from app.language import LANGUAGES, SOURCE, speaking
 from app.run import STRIDES
 
 
@@ -19,6 +20,9 @@ def _parser() -> argparse.ArgumentParser:
         "--what", choices=WHATS, help="for csv: a row for each step, or one for each update (default: frames)"
     )
     parser.add_argument("--stride", choices=STRIDES, help="for csv of frames: where a row stops (default: batch)")
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default=SOURCE, help=f"language of a worksheet or notebook (default: {SOURCE})"
+    )
     return parser
 
 
@@ -59,4 +63,5 @@ def main(words: Sequence[str]) -> int:
     except CannotRead as why:
         return complain(*why.args)
     choice = Choice(options.kind, options.what or "frames", options.stride or "batch")
-    return _write(export_parts(config, choice), options.out)
+    with speaking(options.lang):
+        return _write(export_parts(config, choice), options.out)

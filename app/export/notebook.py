@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app.engine.optimisers import OPTIMISERS
 from app.export.notebook_cells import Part, script_parts
+from app.language import count_text, msg, tr
 from app.run import Config
 
 if TYPE_CHECKING:
@@ -15,12 +16,18 @@ if TYPE_CHECKING:
 #: What is said before the first part of a kind, and before those that follow it.
 WORDS: Final = MappingProxyType(
     {
-        "tools": "## Tools\n\nNumPy does the sums; nothing else has to be installed.",
-        "settings": "## Data and settings\n\nEverything that decides the run stands here as plain numbers. Change one and run the notebook again.",
-        "function": "`{name}` is one piece of the calculation, kept as a function so that the loop below stays short.",
-        "loop": "## The loop\n\nOne pass of the inner block is one iteration: feed a batch, predict, compute the loss, "
-        "walk back through the derivatives, change every parameter. When all batches had their turn, an epoch is over.",
-        "after": "## What came out\n\nThe loop is done; these lines look at its result.",
+        "tools": msg("## Tools\n\nNumPy does the sums; nothing else has to be installed."),
+        "settings": msg(
+            "## Data and settings\n\nEverything that decides the run stands here as plain numbers. Change one and run the notebook again."
+        ),
+        "function": msg(
+            "`{name}` is one piece of the calculation, kept as a function so that the loop below stays short."
+        ),
+        "loop": msg(
+            "## The loop\n\nOne pass of the inner block is one iteration: feed a batch, predict, compute the loss, "
+            "walk back through the derivatives, change every parameter. When all batches had their turn, an epoch is over."
+        ),
+        "after": msg("## What came out\n\nThe loop is done; these lines look at its result."),
     }
 )
 METADATA: Final = {
@@ -61,24 +68,27 @@ def _contents(config: Config, script: str) -> Iterator[tuple[str, str]]:
 
 def _title(config: Config) -> str:
     """What the run is; names of columns are left to the code, where they are text in quotes."""
-    optimiser = OPTIMISERS[config.segment_at(0).optimiser.name].label
-    return (
+    return tr(
         "# Linear regression, one update at a time\n\n"
-        f"{config.train_count:,} examples with {config.n} {'feature' if config.n == 1 else 'features'}, "
-        f"{config.batch_size:,} in a batch, {config.epochs:,} {'epoch' if config.epochs == 1 else 'epochs'}, trained by {optimiser}. "
-        "The cells give the same numbers as the page that this notebook comes from; run them from top to bottom."
+        "- Examples: {examples}\n- Features: {features}\n- Batch size: {batch_size}\n- Epochs: {epochs}\n- Optimiser: {optimiser}\n\n"
+        "The cells give the same numbers as the page that this notebook comes from; run them from top to bottom.",
+        examples=count_text(config.train_count),
+        features=count_text(config.n),
+        batch_size=count_text(config.batch_size),
+        epochs=count_text(config.epochs),
+        optimiser=tr(OPTIMISERS[config.segment_at(0).optimiser.name].label),
     )
 
 
 def _words(part: Part, said: set[str]) -> str:
     """What is said before a part: once for a kind, but for each function."""
     if part.kind == "settings" and "loop" in said:
-        words = "" if "after" in said else WORDS["after"]
+        words = "" if "after" in said else tr(WORDS["after"])
         said.add("after")
         return words
     if part.kind in said and part.kind != "function":
         return ""
-    return WORDS[part.kind].format(name=part.name)
+    return tr(WORDS[part.kind], name=part.name)
 
 
 def _without_docstring(script: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
+import gevent
 from flask import Blueprint, Response, request
 
 from app.lesson.script import DIALECTS, Dialect, build_script, script_text
@@ -45,4 +46,6 @@ def _listing(config: Config, dialect: Dialect) -> Response:
 
 def _program(config: Config, dialect: Dialect) -> Response:
     named = {"Content-Disposition": f'attachment; filename="linear-regression-{dialect}.py"'}
-    return Response(script_text(config, dialect), mimetype="text/x-python", headers=named)
+    # With the rows of a large table it takes tens of milliseconds: in a thread, so that the others are served meanwhile.
+    text = gevent.get_hub().threadpool.apply(script_text, (config, dialect))
+    return Response(text, mimetype="text/x-python", headers=named)

@@ -40,7 +40,7 @@ import { NO_OPTIONS } from "./link-options.js";
  * @property {import("./link-options.js").LinkOptions} options what the link that opened the page says beside its run; a new object for each link
  * @property {string | null} chapter of the lesson, as the address names it; null where the link named none
  * @property {boolean} linkIsLocal the address names the run only by its key, so it works on this server only
- * @property {string | null} highlight node or edge under the pointer or focus
+ * @property {string | null} highlight node or edge under the pointer or focus; several have spaces between them
  * @property {string | null} path parameter whose path from L the graph shows, whatever the step; null for the step's own
  * @property {"both" | "symbol" | "number" | "none"} labels partials on the edges
  * @property {"system" | "light" | "dark"} theme

@@ -81,7 +81,6 @@ def test_the_lesson_follows_the_run_and_is_found_again(browser_page: Page) -> No
     expect(page.page).to_have_url(re.compile("t=8$"))
     page.page.reload()
     page.wait_until_ready()
-    page.page.locator("#show-lesson").click()
     expect(heading).to_have_text("The chain rule updates b")
     page.page.locator("#show-settings").click()
     expect(page.page.locator(".looked-at")).to_have_count(0)

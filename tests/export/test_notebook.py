@@ -11,6 +11,7 @@ import pytest
 from app.export import Choice, export_parts
 from app.export.notebook import notebook
 from app.export.notebook_cells import script_parts
+from app.language import speaking
 from app.run import Run, parse_config
 from tests.conftest import ROOT
 from tests.golden import golden_config
@@ -92,7 +93,20 @@ def test_every_kind_of_part_is_explained_once_and_functions_by_name() -> None:
     assert heads[:3] == ["# Linear regression, one update at a time", "## Tools", "## Data and settings"]
     assert [head.split()[0] for head in heads[3:5]] == ["`loss`", "`slope`"]
     assert heads[5:] == ["## The loop", "## What came out"]
-    assert "6 examples with 2 features, 1 in a batch, 10 epochs, trained by SGD" in texts[0]
+    assert "- Examples: 6\n- Features: 2\n- Batch size: 1\n- Epochs: 10\n- Optimiser: SGD" in texts[0]
+
+
+def test_the_words_are_in_the_language_and_the_program_is_not() -> None:
+    with speaking("de"):
+        german = notebook(parse_config(PLAIN), SCRIPT)
+    cells = nbformat.reads(german, as_version=4).cells  # type: ignore[no-untyped-call]
+    words = [cell.source for cell in cells if cell.cell_type == "markdown"]
+    assert words[0].startswith("# Lineare Regression, ein Schritt nach dem anderen")
+    assert "## Die Schleife" in "\n".join(words)
+    english = nbformat.reads(notebook(parse_config(PLAIN), SCRIPT), as_version=4).cells  # type: ignore[no-untyped-call]
+    assert [cell for cell in cells if cell.cell_type == "code"] == [
+        cell for cell in english if cell.cell_type == "code"
+    ]
 
 
 def test_the_same_run_gives_the_same_file() -> None:

@@ -36,6 +36,11 @@ def test_a_run_is_written_to_a_file_and_its_json_is_a_config_again(tmp_path: Pat
     assert second.read_bytes() == expected.encode()
 
 
+def test_a_worksheet_is_in_the_language_that_was_asked_for() -> None:
+    done = run("-", "--as", "worksheet", "--lang", "es")
+    assert b'<html lang="es">' in done.stdout
+
+
 def test_frames_stop_where_the_stride_says() -> None:
     done = run("-", "--as", "csv", "--stride", "epoch")
     assert [line.split(b",")[0] for line in done.stdout.splitlines()] == [b"t", b"0", b"60"]
@@ -46,6 +51,7 @@ def test_frames_stop_where_the_stride_says() -> None:
     [
         (["nowhere.json", "--as", "json"], "nowhere.json: No such file"),
         (["-", "--as", "exe"], "invalid choice"),
+        (["-", "--as", "ipynb", "--lang", "xx"], "invalid choice"),
         (["-"], "required: --as"),
         (["-", "--as", "json", "--what", "history"], "--what and --stride belong to csv; this is json"),
         (["-", "--as", "csv", "--what", "history", "--stride", "fine"], "a history has a row for every update"),

@@ -51,16 +51,18 @@ export function createListings(ask, arrived) {
 }
 
 /**
- * What each line is about: the node or edge of the first step that it is.
- * @param {Listing} listing
+ * What each line is about: the nodes and edges of all the steps that it stands for.
+ * @param {Pick<Listing, "at">} listing
  * @param {{focus: string | null}[]} steps of the scene
- * @returns {Map<number, string>} by line
+ * @returns {Map<number, string[]>} by line
  */
 export function focusOfLines({ at }, steps) {
+  /** @type {Map<number, string[]>} */
   const found = new Map();
   at.forEach((line, step) => {
     const focus = steps[step]?.focus ?? null;
-    if (focus !== null && !found.has(line)) found.set(line, focus);
+    const names = found.get(line) ?? [];
+    if (focus !== null && !names.includes(focus)) found.set(line, [...names, focus]);
   });
   return found;
 }

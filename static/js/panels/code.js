@@ -3,13 +3,12 @@ import { tr } from "../language.js";
 import { getListing, getProgram } from "../api.js";
 import { copyText } from "../clipboard.js";
 import { positionOf } from "../stops.js";
-import { createListings, focusOfLines } from "./code-listing.js";
-import { nameUnder, termClass } from "./highlight.js";
+import { mountLines, offerStop, showLines } from "./code-lines.js";
+import { createListings } from "./code-listing.js";
 import { afterPaint } from "./idle.js";
-import { find, make, write } from "./make.js";
+import { find, write } from "./make.js";
 
 /** @typedef {import("../store.js").Store} Store */
-/** @typedef {import("../store.js").Scene} Scene */
 /** @typedef {import("./code-listing.js").Dialect} Dialect */
 /** @typedef {import("./code-listing.js").Found} Found */
 
@@ -32,7 +31,7 @@ export function mount(element, store) {
     const { scene, frame } = store.get();
     if (!scene || !frame) return;
     const found = listings.get(dialect, scene, frame);
-    if (!isSame(found, shown)) list.replaceChildren(...linesOf(found, scene));
+    if (!isSame(found, shown)) showLines(list, found, scene);
     shown = found;
     mark("listing" in found ? list.children[found.listing.at[positionOf(frame.t, scene).offset + 1]] : null);
   }
@@ -43,6 +42,7 @@ export function mount(element, store) {
     current?.removeAttribute("aria-current");
     line?.setAttribute("aria-current", "step");
     current = line;
+    if (line) offerStop(list, line);
     // Measuring now would lay the page out once more before the other panels have written their part of this step.
     if (line instanceof HTMLElement) afterPaint(() => keepInView(list, line));
   }
@@ -58,7 +58,7 @@ export function mount(element, store) {
     const { run } = store.get();
     if (run) write(copy, await copied(run, dialect));
   });
-  pointAtLines(list, store);
+  mountLines(list, store);
   new ResizeObserver(() => current instanceof HTMLElement && keepInView(list, current)).observe(list);
   store.subscribe(draw);
   draw();
@@ -84,43 +84,13 @@ async function copied(run, dialect) {
 }
 
 /**
- * Pointing at a line lights its node or edge.
- * @param {HTMLElement} list
- * @param {Store} store
- */
-function pointAtLines(list, store) {
-  list.addEventListener("pointerover", ({ target }) => {
-    const highlight = nameUnder(target);
-    if (store.get().highlight !== highlight) store.set({ highlight });
-  });
-  list.addEventListener("pointerleave", () => store.set({ highlight: null }));
-}
-
-/**
- * @param {Found} found
- * @param {Scene} scene
- * @returns {HTMLElement[]}
- */
-function linesOf(found, scene) {
-  if ("message" in found) return [make("li", { class: "muted" }, [found.message])];
-  const about = focusOfLines(found.listing, scene.steps);
-  return found.listing.lines.map(({ text, indent }, i) => {
-    const focus = about.get(i);
-    const line = make("li", focus ? { class: `term ${termClass(focus)}` } : {}, [make("code", {}, [text])]);
-    line.style.setProperty("--indent", String(indent));
-    return line;
-  });
-}
-
-/**
- * Scrolls the list, never the page; what is padding at its end may be covered by a button.
+ * Scrolls the list, never the page; of a line with more to it than there is room for, the beginning is shown.
  * @param {HTMLElement} list
  * @param {HTMLElement} line
  */
 function keepInView(list, line) {
   const above = line.offsetTop - list.scrollTop;
-  const room = list.clientHeight - parseFloat(getComputedStyle(list).paddingBottom);
-  const below = above + line.offsetHeight - room;
+  const below = above + line.offsetHeight - list.clientHeight;
   if (above < 0) list.scrollTop += above;
-  else if (below > 0) list.scrollTop += below;
+  else if (below > 0) list.scrollTop += Math.min(below, above);
 }

@@ -1,5 +1,7 @@
 // Tabs: one list for all the panels that do not fit side by side on a small screen, and one for each cell that panels share on a large one.
 
+import { matchingPreset } from "../link.js";
+import { recall, remember } from "./lesson-memory.js";
 import { openTab } from "./open-panel.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -20,12 +22,21 @@ export function mount(element, store) {
     if (state.options !== previous.options) follow();
   });
   follow();
+  if (isInLesson(store.get())) openTab("lesson");
   const buttons = /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[data-enlarge]"));
   function toggle() {
     const pressed = String(element.classList.toggle("enlarged"));
     for (const button of buttons) button.ariaPressed = pressed;
   }
   for (const button of buttons) button.addEventListener("click", toggle);
+}
+
+/**
+ * Whether the learner was in the lesson, and its run is the one on screen: so it is after a reload.
+ * @param {import("../store.js").State} state
+ */
+function isInLesson({ config, bootstrap }) {
+  return recall("open") === "yes" && config !== null && matchingPreset(config, bootstrap.presets) === recall("preset");
 }
 
 /**
@@ -38,9 +49,14 @@ function mountTabs(list, mark) {
   let tabs = all;
   const choose = (/** @type {HTMLElement | undefined} */ chosen) =>
     all.forEach((tab) => select(tab, tab === chosen, mark));
+  const hasLesson = all.some(isOfLesson);
+  function turnTo(/** @type {HTMLElement} */ tab) {
+    choose(tab);
+    if (hasLesson) remember("open", isOfLesson(tab) ? "yes" : "no");
+  }
   for (const tab of all)
     tab.addEventListener("click", () => {
-      choose(tab);
+      turnTo(tab);
       tab.scrollIntoView({ block: "nearest", inline: "nearest" }); // on a phone the lesson's place is another one
     });
   list.addEventListener("keydown", (event) => {
@@ -49,13 +65,18 @@ function mountTabs(list, mark) {
     if (!way || from < 0) return;
     event.preventDefault();
     const next = tabs[(from + way + tabs.length) % tabs.length];
-    choose(next);
+    turnTo(next);
     next.focus();
   });
   return (hide) => {
     tabs = all.filter((tab) => !hide.includes(tab.getAttribute("aria-controls") ?? ""));
     choose(tabs.find(({ ariaSelected }) => ariaSelected === "true") ?? tabs[0]);
   };
+}
+
+/** @param {HTMLElement} tab */
+function isOfLesson(tab) {
+  return tab.getAttribute("aria-controls") === "lesson";
 }
 
 /**

@@ -3,7 +3,7 @@ import { fill, shapeFor } from "../template.js";
 import { stepAt } from "../stops.js";
 import { drawGraph, panelOf } from "./graph-layout.js";
 import { revealer } from "./graph-scroll.js";
-import { lightTerms, nameUnder } from "./highlight.js";
+import { lightTerms, namesIn, nameUnder } from "./highlight.js";
 import { write } from "./make.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -148,9 +148,10 @@ function light(items, lit, focus) {
  * @param {string | null} highlight
  */
 function showHighlight(drawing, highlight) {
+  const names = new Set(namesIn(highlight));
   for (const items of [drawing.nodes, drawing.edges]) {
     items.forEach((item, id) =>
-      [item.label, item.path].forEach((part) => part?.classList.toggle("pointed", id === highlight)),
+      [item.label, item.path].forEach((part) => part?.classList.toggle("pointed", names.has(id))),
     );
   }
   lightTerms(document, highlight);

@@ -21,7 +21,7 @@ export function termName(name) {
 }
 
 /**
- * The node, edge or term that an event hit.
+ * The node, edge or term that an event hit; of a line of code with several, all, with spaces between them.
  * @param {EventTarget | null} target
  * @returns {string | null}
  */
@@ -30,17 +30,26 @@ export function nameUnder(target) {
   if (!hit) return null;
   const own = hit.getAttribute("data-node") ?? hit.getAttribute("data-edge");
   if (own) return own;
-  return [...hit.classList].map(termName).find((name) => name !== null) ?? null;
+  return [...hit.classList].flatMap((name) => termName(name) ?? []).join(" ") || null;
 }
 
 /**
- * Lights the terms of one node or edge, and no others.
- * @param {ParentNode} root
- * @param {string | null} id
+ * The names in a highlight.
+ * @param {string | null} highlight
+ * @returns {string[]}
  */
-export function lightTerms(root, id) {
-  const wanted = id === null ? null : termClass(id);
-  for (const term of root.querySelectorAll(".term.pointed"))
-    if (!wanted || !term.classList.contains(wanted)) term.classList.remove("pointed");
-  if (wanted) for (const term of root.querySelectorAll(`.term.${CSS.escape(wanted)}`)) term.classList.add("pointed");
+export function namesIn(highlight) {
+  return highlight?.split(" ") ?? [];
+}
+
+/**
+ * Lights the terms of what is highlighted, and no others.
+ * @param {ParentNode} root
+ * @param {string | null} highlight
+ */
+export function lightTerms(root, highlight) {
+  const wanted = namesIn(highlight).map((name) => `.term.${CSS.escape(termClass(name))}`);
+  const terms = new Set(wanted.length ? root.querySelectorAll(wanted.join()) : []);
+  for (const term of root.querySelectorAll(".term.pointed")) if (!terms.has(term)) term.classList.remove("pointed");
+  for (const term of terms) term.classList.add("pointed");
 }

@@ -1,9 +1,12 @@
-// Where the learner is in the lesson, remembered in this browser.
+// Where the learner is in the lesson, remembered in this browser: the chapter, the level, the preset of the lesson's run, and
+// whether the lesson is open ("yes" or "no").
+
+/** @typedef {"chapter" | "level" | "preset" | "open"} What */
 
 const KEY = "sgd-explorable-lesson-";
 
 /**
- * @param {"chapter" | "level"} what
+ * @param {What} what
  * @returns {string | null}
  */
 export function recall(what) {
@@ -15,7 +18,7 @@ export function recall(what) {
 }
 
 /**
- * @param {"chapter" | "level"} what
+ * @param {What} what
  * @param {string} value
  */
 export function remember(what, value) {

@@ -46,6 +46,7 @@ function start(element, store, { preset, chapters }) {
   let compared = null;
   let same = false;
 
+  remember("preset", preset);
   level.value = recall("level") === "refresher" ? "refresher" : "first";
   list.append(...chapters.map(({ title }, i) => make("option", { value: String(i) }, [`${i + 1}. ${title}`])));
   back.addEventListener("click", () => go(open - 1));

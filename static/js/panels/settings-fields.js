@@ -1,5 +1,5 @@
 // Fields of the settings form: lists with an "Other…", and writing that leaves alone what the learner is typing.
-import { countText, decimalText, language, tr } from "../language.js";
+import { countText, decimalText, tr } from "../language.js";
 
 export const OTHER = "other";
 
@@ -26,8 +26,7 @@ export function fillOffered(list, offered) {
 
 /** @param {number} value */
 function shown(value) {
-  if (value < 1000) return decimalText(String(value));
-  return Number.isSafeInteger(value) ? countText(value) : value.toLocaleString(language());
+  return Number.isSafeInteger(value) ? countText(value) : decimalText(String(value));
 }
 
 /** @param {HTMLInputElement} field */
