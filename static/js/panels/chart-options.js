@@ -40,6 +40,14 @@ export function seriesOf(view) {
   }));
 }
 
+/** Whether a number beside the vertical axis is something like 1.5e308. @param {View} view */
+function hasWideTicks({ range, tick }) {
+  const texts = Array.from({ length: range.ticks + 1 }, (_, i) =>
+    tick(range.min + ((range.max - range.min) * i) / range.ticks),
+  );
+  return texts.some((text) => text.length > 6);
+}
+
 /**
  * What depends on the view and not only on its points.
  * @param {View} view
@@ -48,6 +56,7 @@ export function seriesOf(view) {
  */
 export function frameOf(view, colours, title) {
   const style = { colors: colours.muted, fontSize: FONT };
+  const shift = hasWideTicks(view) ? 8 : 0; // px: else the title would leave the panel
   const heading = { color: colours.muted, fontSize: FONT, fontWeight: 500 };
   return {
     colors: view.curves.map((curve) => colourOf(curve, colours)),
@@ -57,7 +66,7 @@ export function frameOf(view, colours, title) {
       curve: "straight",
     },
     markers: { size: view.curves.map((curve) => (hasDots(curve) ? 3.5 : 0)), strokeWidth: 0, hover: { sizeOffset: 3 } },
-    grid: { borderColor: colours.line, padding: { left: 8, right: 14, top: -18, bottom: -4 } },
+    grid: { borderColor: colours.line, padding: { left: 8 + shift, right: 14, top: -18, bottom: -4 } },
     xaxis: {
       type: "numeric",
       min: 0,
@@ -74,8 +83,8 @@ export function frameOf(view, colours, title) {
       min: view.range.min,
       max: view.range.max,
       tickAmount: view.range.ticks,
-      labels: { style, minWidth: 44, maxWidth: 60, formatter: view.tick },
-      title: { text: title, style: heading },
+      labels: { style, minWidth: 44, maxWidth: 60, offsetX: shift, formatter: view.tick },
+      title: { text: title, style: heading, offsetX: shift },
     },
   };
 }
