@@ -56,9 +56,13 @@ def test_the_link_carries_the_language(browser_page: Page) -> None:
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_nothing_is_left_in_english(browser_page: Page, code: str) -> None:
-    in_language(browser_page, code)
+    page = in_language(browser_page, code)
+    page.press("play")
+    expect(browser_page.locator("#play")).to_have_attribute("aria-pressed", "true")
+    page.press("play")
+    expect(browser_page.locator("#play")).to_have_attribute("aria-pressed", "false")
     text = browser_page.locator("body").inner_text()
-    for word in ("Learning rate", "Next", "Settings", "Loss", "the ", " gradient "):
+    for word in ("Learning rate", "Next", "Play", "Settings", "Loss", "the ", " gradient "):
         assert word not in text, word
 
 

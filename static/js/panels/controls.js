@@ -1,4 +1,5 @@
 // Buttons, step size and speed. The markup is templates/_controls.html; the buttons wake up once Next works.
+import { tr } from "../language.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
@@ -56,7 +57,7 @@ function showPlaying(element, playing) {
   const button = /** @type {HTMLElement} */ (element.querySelector("#play"));
   button.setAttribute("aria-pressed", String(playing));
   button.classList.toggle("is-playing", playing);
-  /** @type {HTMLElement} */ (button.querySelector(".control-label")).textContent = playing ? "Pause" : "Play";
+  /** @type {HTMLElement} */ (button.querySelector(".control-label")).textContent = playing ? tr("Pause") : tr("Play");
 }
 
 /**
