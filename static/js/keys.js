@@ -3,7 +3,9 @@ import { STRIDES } from "./stops.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
-/** @type {Record<string, (store: Store) => void>} */
+/** @typedef {(store: Store) => void} Action */
+
+/** @type {Record<string, Action>} */
 const KEYS = {
   ArrowRight: ({ commands }) => commands.next(),
   PageDown: ({ commands }) => commands.next(),
@@ -13,7 +15,18 @@ const KEYS = {
   Home: ({ commands }) => commands.toStart(),
   End: ({ commands }) => commands.toEnd(),
   p: ({ commands }) => commands.togglePlay(),
+  f: (store) => store.set({ presenting: !store.get().presenting }),
   "?": (store) => store.set({ dialog: "help" }),
+};
+/**
+ * What the buttons of a presenter's remote control send beside Page Up and Page Down.
+ * @type {Record<string, Action>}
+ */
+const PRESENTING = {
+  F5: KEYS.p,
+  Escape: KEYS.p,
+  ".": (store) => store.set({ blank: true }),
+  b: (store) => store.set({ blank: true }),
 };
 STRIDES.forEach((stride, i) => (KEYS[String(i + 1)] = ({ commands }) => commands.setStride(stride)));
 const REPEATABLE = ["ArrowRight", "ArrowLeft", "PageDown", "PageUp", " "];
@@ -40,20 +53,54 @@ const OWN = {
 };
 const ARROWED = "input[type=radio], [role=tab]";
 
+const OFF = "sgd-explorable-keys";
+
+/** @param {boolean} on keys of a single character work */
+export function rememberSingleKeys(on) {
+  try {
+    if (on) localStorage.removeItem(OFF);
+    else localStorage.setItem(OFF, "off");
+  } catch {
+    return; // storage is off: it holds for this visit only
+  }
+}
+
+function hasSingleKeys() {
+  try {
+    return localStorage.getItem(OFF) !== "off";
+  } catch {
+    return true;
+  }
+}
+
 /**
  * @param {Store} store
  * @param {Document} [page]
  */
 export function mountKeys(store, page = document) {
+  store.set({ singleKeys: hasSingleKeys() });
   page.addEventListener("keydown", (event) => {
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const action = KEYS[key];
+    const action = actionOf(key, store);
     if (!action || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     if (keepsKey(/** @type {HTMLElement} */ (event.target), key)) return;
     event.preventDefault();
     if (!event.repeat || REPEATABLE.includes(key)) action(store);
   });
   releaseAfterPointer(page);
+}
+
+/**
+ * What a key does now: on a blank screen each only brings the page back.
+ * @param {string} key
+ * @param {Store} store
+ * @returns {Action | undefined}
+ */
+function actionOf(key, store) {
+  const { presenting, blank, singleKeys } = store.get();
+  if (key.length === 1 && key !== " " && !singleKeys) return undefined;
+  const action = (presenting ? PRESENTING[key] : undefined) ?? KEYS[key];
+  return action !== undefined && blank ? () => store.set({ blank: false }) : action;
 }
 
 /**

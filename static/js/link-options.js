@@ -13,7 +13,7 @@ export const HIDEABLE = [
   ...["settings", "lesson", "data", "code", "equations", "remark"],
   ...["loss-chart", "landscape", "fit", "runs", "intuition"],
   ...["model", "parameters", "batch", "practice", "chain", "log"],
-  ...["quickstart", "legend", "timeline", "step-size", "speed", "language", "theme", "share", "help"],
+  ...["quickstart", "legend", "timeline", "step-size", "speed", "language", "theme", "present", "share", "help"],
 ];
 export const OPTIONS = ["hide", "chapter", "lock"];
 

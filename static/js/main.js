@@ -8,6 +8,7 @@ import { mountKeys } from "./keys.js";
 import { mountLanguages } from "./languages.js";
 import { mountPanels } from "./panels.js";
 import { createStore, initialState } from "./store.js";
+import { mountPresent } from "./present.js";
 import { mountTheme } from "./theme.js";
 
 const bootstrap = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("bootstrap")).textContent ?? "");
@@ -18,5 +19,6 @@ loader.link(location.hash);
 createAddress(store, loader.link);
 mountTheme(store);
 mountLanguages();
+mountPresent(store);
 mountKeys(store);
 mountPanels(store);

@@ -16,6 +16,7 @@ import * as log from "./panels/log.js";
 import * as model from "./panels/model.js";
 import * as parameters from "./panels/parameters.js";
 import * as quickstart from "./panels/quickstart.js";
+import * as presentTools from "./panels/present-tools.js";
 import * as remark from "./panels/remark.js";
 import * as runs from "./panels/runs.js";
 import * as settings from "./panels/settings.js";
@@ -49,4 +50,5 @@ export const LATER = {
   about,
   position: terms,
   share,
+  "present-tools": presentTools,
 };

@@ -50,6 +50,9 @@ import { NO_OPTIONS } from "./link-options.js";
  * @property {import("./predict.js").Verdict | null} verdict on the last answer, while its step is on screen
  * @property {import("./predict.js").Tally} tally
  * @property {"help" | null} dialog
+ * @property {boolean} presenting large, for a projector
+ * @property {boolean} blank the projector shows nothing
+ * @property {boolean} singleKeys letters, digits and points work as keys
  */
 /** @typedef {(state: State, previous: State) => void} Listener */
 /**
@@ -103,6 +106,9 @@ export function initialState(bootstrap) {
     verdict: null,
     tally: { asked: 0, right: 0, skipped: 0 },
     dialog: null,
+    presenting: false,
+    blank: false,
+    singleKeys: true,
   };
 }
 

@@ -8,7 +8,7 @@ import {
   widestText,
   WIDEST,
 } from "../../static/js/panels/graph-sizes.js";
-import { rankSeparation, scaleFor } from "../../static/js/panels/graph-spacing.js";
+import { presented, rankSeparation, scaleFor, scaleThatFits } from "../../static/js/panels/graph-spacing.js";
 import { termClass, termName } from "../../static/js/panels/highlight.js";
 
 const number = { text: "{0}", slots: [{ path: ["values", "w1"], format: "number" }] };
@@ -60,6 +60,17 @@ test("a drawing fills its panel but its numbers never shrink below 12 px", () =>
     rankSeparation({ width: 600, height: 600 }, { width: 500, height: 200 }) >
       rankSeparation({ width: 600, height: 300 }, { width: 500, height: 200 }),
   );
+});
+
+test("on a projector the numbers are never smaller than the other texts", () => {
+  const [panel, large] = [
+    { width: 1000, height: 800 },
+    { width: 2000, height: 400 },
+  ];
+  assert.equal(scaleThatFits(panel, large), 0.5);
+  assert.equal(13 * scaleFor(panel, large, presented(29)), 29);
+  assert.equal(13 * scaleFor(panel, { width: 10, height: 10 }, presented(29)), 58);
+  assert.ok(rankSeparation(large, panel, presented(29)) > rankSeparation(large, panel));
 });
 
 test("a term's class names its node or edge and back", () => {

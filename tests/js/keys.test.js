@@ -3,14 +3,20 @@ import { test } from "node:test";
 import { mountKeys } from "../../static/js/keys.js";
 
 /** A page of which only the listeners matter, and what the keys have asked for. */
-function openKeys() {
+function openKeys(state = {}) {
   const listeners = { keydown: [], pointerdown: [], click: [] };
   const asked = [];
   const ask = (name) => (value) => asked.push(value === undefined ? name : `${name} ${value}`);
   const names = ["next", "back", "toStart", "toEnd", "togglePlay", "setStride"];
   const commands = Object.fromEntries(names.map((name) => [name, ask(name)]));
   const addEventListener = (type, listener) => listeners[type].push(listener);
-  mountKeys({ commands, set: () => asked.push("help") }, { addEventListener });
+  const shown = { presenting: false, blank: false, ...state };
+  const set = (patch) => {
+    asked.push(...Object.entries(patch).map(([name, value]) => `${name} ${value}`));
+    Object.assign(shown, patch);
+  };
+  mountKeys({ commands, get: () => shown, set }, { addEventListener });
+  Object.assign(shown, state);
   const send = (type, event) => listeners[type].forEach((listener) => listener(event));
   return {
     press(key, target) {
@@ -63,4 +69,31 @@ test("a radio chosen with the pointer gives the focus up, one chosen by keyboard
   send("pointerdown", { target: radio });
   send("click", { target: radio });
   assert.equal(radio.blurred, true);
+});
+
+test("a presenter's remote control steps, plays and blanks the projector, on which any key brings the page back", () => {
+  const { press } = openKeys();
+  const body = focus("BODY");
+  for (const key of ["F5", "Escape", "b", "."]) assert.equal(press(key, body), "");
+  assert.equal(press("f", body), "presenting true");
+  assert.deepEqual(
+    ["PageDown", "PageUp", "F5", "Escape"].map((key) => press(key, body)),
+    ["next", "back", "togglePlay", "togglePlay"],
+  );
+  assert.equal(press(".", body), "blank true");
+  assert.equal(press("PageDown", body), "blank false");
+  assert.equal(press("PageDown", body), "next");
+  assert.equal(press("B", body), "blank true");
+  assert.equal(press("x", body), "");
+  assert.equal(press("F5", body), "blank false");
+  assert.equal(press("F", body), "presenting false");
+});
+
+test("keys of a single character can be turned off; Space and the named ones go on", () => {
+  const { press } = openKeys({ singleKeys: false, presenting: true });
+  const body = focus("BODY");
+  assert.deepEqual(
+    ["p", "f", "1", ".", "?", " ", "PageDown", "F5"].map((key) => press(key, body)),
+    ["", "", "", "", "", "next", "next", "togglePlay"],
+  );
 });

@@ -1,4 +1,5 @@
 // The dialog with keys, credit and the libraries in use.
+import { rememberSingleKeys } from "../keys.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
@@ -15,6 +16,7 @@ export function mount(element, store) {
     ?.append(...bootstrap.libraries.map((library) => libraryItem(library, bootstrap.static)));
   const version = dialog.querySelector("[data-version]");
   if (version) version.textContent = bootstrap.version;
+  mountSwitch(/** @type {HTMLInputElement} */ (dialog.querySelector("[data-single-keys]")), store);
   document.getElementById("help")?.addEventListener("click", () => store.set({ dialog: "help" }));
   dialog.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => store.set({ dialog: null }));
@@ -22,6 +24,19 @@ export function mount(element, store) {
   store.subscribe((/** @type {State} */ state) => {
     if (state.dialog === "help" && !dialog.open) dialog.showModal();
     if (state.dialog === null && dialog.open) dialog.close();
+  });
+}
+
+/**
+ * Whoever speaks to the computer, or presses keys by accident, turns the keys of a single character off.
+ * @param {HTMLInputElement} box
+ * @param {Store} store
+ */
+function mountSwitch(box, store) {
+  box.checked = store.get().singleKeys;
+  box.addEventListener("change", () => {
+    store.set({ singleKeys: box.checked });
+    rememberSingleKeys(box.checked);
   });
 }
 

@@ -1,6 +1,8 @@
 // The size at which the equations of a step fit their panel, between 15 (indices of 12) and 22 px; below that they scroll.
+import { isPresented, textSize } from "../present.js";
 
 const SIZES = [22, 21, 20, 19, 18, 17, 16, 15];
+const PRESENTED = [1.75, 1.6, 1.42, 1.25, 1.14]; // times the smallest text on a projector, with indices of 0.88 of these
 const WIDE = 560; // px: in a narrower list the largest sizes would look loud
 
 /**
@@ -8,8 +10,13 @@ const WIDE = 560; // px: in a narrower list the largest sizes would look loud
  * @param {HTMLElement} sheet
  */
 export function fit(sheet) {
-  const sizes = sheet.clientWidth < WIDE ? SIZES.slice(3) : SIZES;
-  sheet.style.fontSize = `${largestThat(sizes, (size) => fits(sheet, size))}px`;
+  sheet.style.fontSize = `${largestThat(sizesFor(sheet), (size) => fits(sheet, size))}px`;
+}
+
+/** @param {HTMLElement} sheet */
+function sizesFor(sheet) {
+  if (isPresented()) return PRESENTED.map((size) => size * textSize());
+  return sheet.clientWidth < WIDE ? SIZES.slice(3) : SIZES;
 }
 
 /**

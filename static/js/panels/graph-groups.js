@@ -74,15 +74,18 @@ export function nameLists(svg) {
 }
 
 /**
- * The box's name goes into its lower left corner, where no line passes.
+ * The box's name goes into its lower corner on the side of the weights, where no line passes; of a graph on its side, opposite them.
  * @param {SVGSVGElement} svg
  * @param {number} scale
+ * @param {boolean} sideways
  */
-export function placeModelName(svg, scale) {
+export function placeModelName(svg, scale, sideways) {
   const name = svg.querySelector(".cluster .label");
   const box = svg.querySelector(".cluster rect");
   if (!name || !box) return;
-  const [left, top, height] = ["x", "y", "height"].map((side) => Number(box.getAttribute(side)));
+  const [left, top, width, height] = ["x", "y", "width", "height"].map((side) => Number(box.getAttribute(side)));
   name.firstElementChild?.removeAttribute("transform");
-  name.setAttribute("transform", `translate(${left + 9 * scale}, ${top + height - 22 * scale})`);
+  name.classList.toggle("at-end", sideways);
+  const x = sideways ? left + width - 9 * scale : left + 9 * scale;
+  name.setAttribute("transform", `translate(${x}, ${top + height - 22 * scale})`);
 }

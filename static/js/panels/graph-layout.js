@@ -1,11 +1,11 @@
 // Draws a scene's graph once: Dagre-D3 places it, and handles to its texts and groups come back.
-import { curveMonotoneY, graphlib, layout, render, select } from "../../vendor/dagre-d3.js";
+import { curveMonotoneX, curveMonotoneY, graphlib, layout, render, select } from "../../vendor/dagre-d3.js";
 import { tr } from "../language.js";
 import { collect, nameLists, placeModelName } from "./graph-groups.js";
 import { makeLabel, measurer, plate } from "./graph-label.js";
 import { dagreShape, noArrow, outlineBox, svgElement, twoWayArrow } from "./graph-shapes.js";
 import { arrangementFor, roomFor, variants, widestEntered } from "./graph-sizes.js";
-import { rankSeparation, scaleFor } from "./graph-spacing.js";
+import { ON_PAGE, rankSeparation, scaleFor, scaleThatFits } from "./graph-spacing.js";
 
 /** @typedef {import("../store.js").Scene} Scene */
 /** @typedef {import("./graph-sizes.js").Room} Room */
@@ -18,27 +18,34 @@ import { rankSeparation, scaleFor } from "./graph-spacing.js";
  * @typedef {{label: SVGGElement | null, path: SVGGElement | null, numbers: SVGTextElement[]}} Item
  */
 /** @typedef {{nodes: Map<string, Item>, edges: Map<string, Item>}} Drawing */
-/** @typedef {{arrangement: Arrangement, rooms: Map<string, Room>, ranksep: number}} Plan lengths at scale 1 */
+/** @typedef {"TB" | "LR"} Direction from top to bottom, or from left to right */
+/** @typedef {import("./graph-spacing.js").Bounds} Bounds */
+/** @typedef {{arrangement: Arrangement, direction: Direction, rooms: Map<string, Room>, ranksep: number}} Plan lengths at scale 1 */
 
 const MODEL = "model-box";
 const MARGIN = 7;
 const MANY = 3; // features: beyond, nothing is left free beside the graph
+const WORTH = 1.02; // how many times larger a graph must be on its side
+/** @type {[Arrangement, Direction][]} */
+const EVERY_WAY = [
+  ["beside", "TB"],
+  ["stacked", "TB"],
+  ["beside", "LR"],
+  ["stacked", "LR"],
+];
 /** @type {Record<string, number>} how straight Dagre draws an edge */
 const WEIGHTS = { "L/y_hat": 8 };
 
 /**
  * @param {SVGSVGElement} svg emptied and drawn anew
  * @param {Scene} scene
+ * @param {Bounds} [bounds]
  * @returns {Drawing}
  */
-export function drawGraph(svg, scene) {
+export function drawGraph(svg, scene, bounds = ON_PAGE) {
   // A wide graph fills its panel, so the product gets a strip of its own below it.
   svg.closest(".graph-view")?.classList.toggle("many", scene.n > MANY);
-  const panel = panelOf(svg);
-  const plan = planFor(svg, scene, panel);
-  const trial = buildGraph(scene, plan, 1, null);
-  layout(trial, {});
-  const scale = scaleFor(panel, trial.graph());
+  const { plan, scale } = bestPlan(svg, scene, bounds);
   /** @type {Drawing} */
   const drawing = { nodes: new Map(), edges: new Map() };
   const graph = buildGraph(scene, plan, scale, drawing);
@@ -47,7 +54,7 @@ export function drawGraph(svg, scene) {
   renderer()(select(svg.firstElementChild), graph);
   collect(graph, drawing, scene);
   nameLists(svg);
-  placeModelName(svg, scale);
+  placeModelName(svg, scale, plan.direction === "LR");
   setSize(svg, graph);
   return drawing;
 }
@@ -62,13 +69,39 @@ export function panelOf(svg) {
 }
 
 /**
+ * The plan that makes the largest drawing.
  * @param {SVGSVGElement} svg
  * @param {Scene} scene
- * @param {Box} panel
+ * @param {Bounds} bounds
+ * @returns {{plan: Plan, scale: number}}
+ */
+function bestPlan(svg, scene, bounds) {
+  const panel = panelOf(svg);
+  const usual = arrangementFor(scene.n, panel.width);
+  let best = tried([usual, "TB"]);
+  for (const way of bounds.sideways ? EVERY_WAY : []) {
+    const other = tried(way);
+    if (other.fitting > WORTH * best.fitting) best = other;
+  }
+  return best;
+
+  /** @type {(way: [Arrangement, Direction]) => {plan: Plan, scale: number, fitting: number}} */
+  function tried([arrangement, direction]) {
+    const plan = planFor(svg, scene, { panel, bounds, arrangement, direction });
+    const trial = buildGraph(scene, plan, 1, null);
+    layout(trial, {});
+    const box = trial.graph();
+    return { plan, scale: scaleFor(panel, box, bounds), fitting: scaleThatFits(panel, box) };
+  }
+}
+
+/**
+ * @param {SVGSVGElement} svg
+ * @param {Scene} scene
+ * @param {{panel: Box, bounds: Bounds, arrangement: Arrangement, direction: Direction}} how
  * @returns {Plan}
  */
-function planFor(svg, scene, panel) {
-  const arrangement = arrangementFor(scene.n, panel.width);
+function planFor(svg, scene, { panel, bounds, arrangement, direction }) {
   const measure = measurer(svg);
   const entered = widestEntered(scene.config.data.rows);
   /** @type {Map<string, Room>} */
@@ -77,10 +110,11 @@ function planFor(svg, scene, panel) {
     rooms.set(id, roomFor(symbol, variants(scene, "nodes", id), { arrangement, measure, entered }));
   for (const { id, symbol } of scene.graph.edges)
     rooms.set(id, roomFor(symbol ?? "", variants(scene, "edges", id), { arrangement, measure, entered }));
-  const plan = { arrangement, rooms, ranksep: 0 };
+  const plan = { arrangement, direction, rooms, ranksep: 0 };
   const flat = buildGraph(scene, plan, 1, null);
   layout(flat, {});
-  return { ...plan, ranksep: rankSeparation(panel, flat.graph()) };
+  const turned = direction === "LR" ? exchanged : (/** @type {Box} */ box) => box;
+  return { ...plan, ranksep: rankSeparation(turned(panel), turned(flat.graph()), bounds) };
 }
 
 /**
@@ -94,7 +128,7 @@ function buildGraph(scene, plan, scale, drawing) {
   const nodesep = (plan.arrangement === "stacked" ? 4 : 10) * scale;
   const graph = new graphlib.Graph({ compound: true });
   graph.setGraph({
-    rankdir: "TB",
+    rankdir: plan.direction,
     nodesep,
     ranksep: plan.ranksep * scale,
     edgesep: nodesep,
@@ -157,7 +191,7 @@ function addEdge(graph, { id, from, to, kind, symbol }, plan, scale, drawing) {
     label: made?.label,
     labelType: "svg",
     class: `kind-${kind}`,
-    curve: curveMonotoneY,
+    curve: plan.direction === "LR" ? curveMonotoneX : curveMonotoneY,
     arrowhead: kind === "pairing" ? "none" : "both",
     labelpos: "c",
     weight,
@@ -173,6 +207,11 @@ function addEdge(graph, { id, from, to, kind, symbol }, plan, scale, drawing) {
  */
 function scaled({ width, height }, scale) {
   return { width: width * scale, height: height * scale };
+}
+
+/** @param {Box} box */
+function exchanged({ width, height }) {
+  return { width: height, height: width };
 }
 
 /** Dagre-D3's renderer with our shapes and arrows. */

@@ -1,8 +1,10 @@
 // The computation graph: laid out once per scene; a frame changes only texts and classes.
 import { fill, shapeFor } from "../template.js";
+import { textSize } from "../present.js";
 import { stepAt } from "../stops.js";
 import { drawGraph, panelOf } from "./graph-layout.js";
 import { revealer } from "./graph-scroll.js";
+import { ON_PAGE, presented } from "./graph-spacing.js";
 import { lightTerms, namesIn, nameUnder } from "./highlight.js";
 import { write } from "./make.js";
 
@@ -16,7 +18,7 @@ import { write } from "./make.js";
 
 const LEAST_CHANGE = 20; // px of the panel's size that are worth a new layout
 const REST = 120; // ms without a further change
-const NOTHING = { scene: null, frame: null, highlight: null, path: null };
+const NOTHING = { scene: null, frame: null, highlight: null, path: null, presenting: false };
 
 /**
  * @param {HTMLElement} element
@@ -30,28 +32,28 @@ export function mount(element, store) {
   let drawing = null;
   /** @type {(focus: string | null) => void} */
   let reveal = () => {};
-  /** @type {Pick<State, "scene" | "frame" | "highlight" | "path">} */
+  /** @type {Pick<State, "scene" | "frame" | "highlight" | "path" | "presenting">} */
   let shown = NOTHING;
   labels.addEventListener("change", () => store.set({ labels: /** @type {State["labels"]} */ (labels.value) }));
   listenForHighlight(svg, store);
   roveWithArrows(svg);
 
-  function draw(/** @type {State} */ { scene, frame, labels: show, highlight, path }) {
+  function draw(/** @type {State} */ { scene, frame, labels: show, highlight, path, presenting }) {
     if (!scene || !frame) return;
-    if (scene !== shown.scene) {
-      drawing = drawGraph(svg, scene);
+    if (scene !== shown.scene || presenting !== shown.presenting) {
+      drawing = drawGraph(svg, scene, presenting ? presented(textSize()) : ON_PAGE);
       svg.querySelector("[data-node]")?.setAttribute("tabindex", "0");
       reveal = revealer(svg, scene);
     }
     if (!drawing) return;
     if (show !== svg.dataset.show) svg.dataset.show = labels.value = show;
-    const isNew = frame !== shown.frame || scene !== shown.scene;
+    const isNew = frame !== shown.frame || scene !== shown.scene || presenting !== shown.presenting;
     if (isNew) showFrame(drawing, scene, frame, product);
     const [step, chosen] = [stepAt(frame.t, scene), pathStep(scene, path)];
     if (isNew || path !== shown.path) showStep(svg, drawing, step, chosen);
     reveal((chosen ?? step).focus);
     if (highlight !== shown.highlight) showHighlight(drawing, highlight);
-    shown = { scene, frame, highlight, path };
+    shown = { scene, frame, highlight, path, presenting };
   }
   /** Another shape of the panel deserves another layout, once it has come to rest. */
   function redraw() {
