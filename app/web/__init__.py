@@ -9,9 +9,12 @@ from flask_socketio import SocketIO
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from app.language import count_text, tr
+from app.rooms import Rooms
 from app.run import RunCache
 from app.web.assets import Assets
 from app.web.bucket import Buckets
+from app.web.classes import classes
+from app.web.classroom import Classroom
 from app.web.configs import configs
 from app.web.events import Events
 from app.web.exports import exports
@@ -52,9 +55,10 @@ def create_app(settings: Settings | None = None) -> tuple[Flask, SocketIO]:
     app.register_blueprint(programs(runs))
     app.register_blueprint(exports(runs, allowance))
     app.register_blueprint(tables(allowance))
+    app.register_blueprint(classes(settings))
     app.register_error_handler(HTTPException, _refused)
     sockets = _sockets(app)
-    Events(sockets.server, runs, settings)
+    Events(sockets.server, runs, settings, Classroom(sockets.server, runs, Rooms(), settings))
     app.wsgi_app = Guard(app.wsgi_app, settings)  # type: ignore[method-assign]
     return app, sockets
 

@@ -14,6 +14,7 @@ from app.lesson import build_scene
 from app.lesson.wire import Scene
 from app.run import Config, Run, RunCache, UnknownRun
 from app.web.bucket import TokenBucket
+from app.web.classroom import JOIN, LEAVE, SHOW, START, TEACHER, Classroom
 from app.web.inspection import batch_answer, check_answer
 from app.web.languages import of_query
 from app.web.packets import Encoded, config_text, dumps
@@ -57,11 +58,17 @@ T = TypeVar("T")
 
 @dataclass
 class Client:
-    """A connected client: its allowance of events, of batches on their way, and the stream that answers its last `want`."""
+    """A connected client: its allowance of events, of batches on their way, and the stream that answers its last `want`.
+
+    `address` is where it comes from, `scheme` and `host` how it asked for the server.
+    """
 
     sid: str
     bucket: TokenBucket
     language: str
+    address: str = ""
+    scheme: str = "http"
+    host: str = ""
     credit: Semaphore = field(default_factory=lambda: Semaphore(CREDIT))
     stream: Greenlet | None = None
 
@@ -108,8 +115,8 @@ def within(field_name: str, value: int, most: int) -> None:
 class Events:
     """Handles all events of all clients of a python-socketio server."""
 
-    def __init__(self, server: Any, runs: RunCache, settings: Settings) -> None:  # noqa: ANN401
-        self._server, self._runs, self._settings = server, runs, settings
+    def __init__(self, server: Any, runs: RunCache, settings: Settings, classroom: Classroom) -> None:  # noqa: ANN401
+        self._server, self._runs, self._settings, self._classroom = server, runs, settings, classroom
         self._clients: dict[str, Client] = {}
         self._handlers: dict[str, Handler] = {
             "open": answering(OPEN, self.open),
@@ -120,6 +127,12 @@ class Events:
             "check": answering(CHECK, self.check),
             "answer": answering(ANSWER, self.answer),
             "mission": answering(MISSION, self.mission),
+            "class_start": answering(START, classroom.start),
+            "class_join": answering(JOIN, classroom.join),
+            "class_show": answering(SHOW, classroom.show),
+            "class_take": answering(TEACHER, classroom.take),
+            "class_leave": answering(LEAVE, classroom.leave),
+            "class_end": answering(TEACHER, classroom.end),
         }
         server.on("connect", self.connect)
         server.on("disconnect", self.disconnect)
@@ -128,10 +141,18 @@ class Events:
     def connect(self, sid: str, environ: Mapping[str, Any], _auth: object = None) -> None:
         """Take a client in."""
         bucket = TokenBucket(self._settings.events_per_second, self._settings.event_burst)
-        self._clients[sid] = Client(sid, bucket, of_query(environ.get("QUERY_STRING", "")))
+        self._clients[sid] = Client(
+            sid,
+            bucket,
+            of_query(environ.get("QUERY_STRING", "")),
+            environ.get("REMOTE_ADDR", ""),
+            environ.get("wsgi.url_scheme", "http"),
+            environ.get("HTTP_HOST", ""),
+        )
 
     def disconnect(self, sid: str, _reason: object = None) -> None:
         """Let a client go; its stream ends."""
+        self._classroom.gone(sid)
         client = self._clients.pop(sid, None)
         if client:
             client.stop()

@@ -25,11 +25,33 @@ def run_key(field: str, value: object) -> str:
     raise bad(field, f"{field} must be a run's key: 64 hexadecimal digits")
 
 
-def short_text(field: str, value: object) -> str:
-    """Check a name."""
-    if isinstance(value, str) and len(value) <= 40:
+def text_of(most: int) -> Check:
+    """A check for a text of at most so many characters."""
+
+    def check(field: str, value: object) -> str:
+        if isinstance(value, str) and len(value) <= most:
+            return value
+        raise bad(field, f"{field} must be text of at most {most} characters")
+
+    return check
+
+
+def one_of(*allowed: float | str) -> Check:
+    """A check for one of a few values."""
+
+    def check(field: str, value: object) -> object:
+        if type(value) in (int, float, str) and value in allowed:
+            return value
+        raise bad(field, f"{field} must be one of {', '.join(map(str, allowed))}")
+
+    return check
+
+
+def truth(field: str, value: object) -> bool:
+    """Check a yes or no."""
+    if isinstance(value, bool):
         return value
-    raise bad(field, f"{field} must be text of at most 40 characters")
+    raise bad(field, f"{field} must be true or false")
 
 
 def whole(low: int = 0, high: int = MAX_INTEGER) -> Check:
@@ -52,6 +74,9 @@ def list_of(item: Check, most: int) -> Check:
         raise bad(field, f"{field} must be a list of at most {most} items")
 
     return check
+
+
+short_text = text_of(40)
 
 
 class Schema(Generic[T]):

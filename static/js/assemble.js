@@ -1,4 +1,5 @@
 // Puts the parts that know no DOM together: store, window of frames, session, cursor, commands.
+import { createClassroom } from "./classroom.js";
 import { createCommands } from "./commands.js";
 import { createCursor } from "./cursor.js";
 import { createFrames } from "./frames.js";
@@ -16,10 +17,11 @@ import { createTracker } from "./tracker.js";
  * @param {import("./connection.js").Connection} parts.connection
  * @param {(config: import("./wire.js").Config) => Promise<import("./session.js").Known>} parts.postConfig
  * @param {(run: string) => Promise<import("./wire.js").Config>} parts.getConfig
+ * @param {import("./class-place.js").ClassPlace} parts.place
  * @param {import("./player.js").Clock} [parts.clock]
  * @returns {import("./loader.js").Loader}
  */
-export function assemble({ store, connection, postConfig, getConfig, clock }) {
+export function assemble({ store, connection, postConfig, getConfig, place, clock }) {
   const tracker = createTracker(store);
   const frames = createFrames({
     want: (request) => ask("want", request),
@@ -76,6 +78,7 @@ export function assemble({ store, connection, postConfig, getConfig, clock }) {
   createHistory(store, async (run, to) => (await ask("history", { run, to })).history, tracker.heard);
   createOrder(store, async (run, epoch) => (await ask("order", { run, epoch })).rows);
   Object.assign(store.commands, createInspect(store, ask));
+  Object.assign(store.commands, createClassroom({ store, connection, ask, show: loader.known, place }));
   store.subscribe((state, previous) => state.config !== previous.config && keeper.relabel());
   return loader;
 }

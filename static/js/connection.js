@@ -6,7 +6,7 @@ import { language, tr } from "./language.js";
 /**
  * @typedef {object} Connection
  * @property {(event: string, payload: object) => Promise<any>} ask the answer, or a rejection with a Refused
- * @property {(event: "frames" | "progress", handler: Handler) => void} on
+ * @property {(event: string, handler: Handler) => void} on
  * @property {() => Promise<void>} ready resolves once the socket is connected
  * @property {(online: () => void, offline: () => void) => void} watch
  */

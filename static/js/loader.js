@@ -16,6 +16,7 @@ import { errorsWithout, rootOf } from "./faults.js";
 /**
  * @typedef {object} Loader
  * @property {(fragment: string) => Promise<void>} link
+ * @property {(run: string, t: number) => Promise<void>} known shows a run that the server knows, whoever made it
  * @property {(name: string) => Promise<void>} preset
  * @property {(config: object) => Promise<void>} open
  * @property {(change: Partial<Config> | ((config: Config) => Partial<Config>)) => Promise<void>} change
@@ -169,6 +170,7 @@ export function createLoader({ store, session, getConfig }) {
 
   return {
     link: (fragment) => enqueue(() => followLink(fragment)),
+    known: (run, t) => enqueue(async () => session.show({ run, config: await getConfig(run) }, t)),
     preset: (name) => unlessLocked(() => loadPreset(name)),
     open: (config) => unlessLocked(() => openRun(config).catch(refuseFile)),
     change: (change) => unlessLocked(() => changeConfig(change)),

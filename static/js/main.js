@@ -3,6 +3,7 @@ import { io } from "../vendor/socket.io.js";
 import { createAddress } from "./address.js";
 import { getConfig, postConfig } from "./api.js";
 import { assemble } from "./assemble.js";
+import { BROWSER_PLACE } from "./class-place.js";
 import { createConnection } from "./connection.js";
 import { mountKeys } from "./keys.js";
 import { mountLanguages } from "./languages.js";
@@ -13,7 +14,8 @@ import { mountTheme } from "./theme.js";
 
 const bootstrap = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("bootstrap")).textContent ?? "");
 const store = createStore(initialState(bootstrap));
-const loader = assemble({ store, connection: createConnection(io), postConfig, getConfig });
+const connection = createConnection(io);
+const loader = assemble({ store, connection, postConfig, getConfig, place: BROWSER_PLACE });
 
 loader.link(location.hash);
 createAddress(store, loader.link);

@@ -2,6 +2,8 @@
 import * as about from "./panels/about.js";
 import * as ask from "./panels/ask.js";
 import * as batch from "./panels/batch.js";
+import * as classCorner from "./panels/class-corner.js";
+import * as classDialog from "./panels/class-dialog.js";
 import * as chart from "./panels/chart.js";
 import * as code from "./panels/code.js";
 import * as data from "./panels/data-table.js";
@@ -50,5 +52,7 @@ export const LATER = {
   about,
   position: terms,
   share,
+  "class-corner": classCorner,
+  "class-dialog": classDialog,
   "present-tools": presentTools,
 };

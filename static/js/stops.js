@@ -55,6 +55,23 @@ export function previousStop(t, stride, shape) {
 }
 
 /**
+ * The stop that is `count` stops after t, at most `last`: from a step between two stops the first leads to the next stop.
+ * @param {number} t
+ * @param {number} count
+ * @param {Stride} stride
+ * @param {Shape} shape
+ * @param {number} [last]
+ * @returns {number}
+ */
+export function advanced(t, count, stride, shape, last = shape.frames - 1) {
+  const { length, stops } = period(stride, shape);
+  const rounds = Math.max(0, Math.floor(count / stops.length) - 1);
+  let at = Math.min(t + rounds * length, last);
+  for (let i = rounds * stops.length; i < count && at < last; i++) at = nextStop(at, stride, shape, last);
+  return at;
+}
+
+/**
  * Mean number of steps from one stop to the next.
  * @param {Stride} stride
  * @param {Shape} shape

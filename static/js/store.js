@@ -10,7 +10,7 @@ import { NO_OPTIONS } from "./link-options.js";
 /** @typedef {import("./log.js").LogRow} LogRow */
 /** @typedef {import("./changes.js").Levers} Levers */
 /** @typedef {import("./keeper.js").KeptRun} KeptRun */
-/** @typedef {import("./commands.js").Commands & import("./inspect.js").Inspect} Commands */
+/** @typedef {import("./commands.js").Commands & import("./inspect.js").Inspect & import("./classroom.js").ClassCommands} Commands */
 
 /**
  * @typedef {object} State
@@ -50,6 +50,7 @@ import { NO_OPTIONS } from "./link-options.js";
  * @property {import("./predict.js").Verdict | null} verdict on the last answer, while its step is on screen
  * @property {import("./predict.js").Tally} tally
  * @property {"help" | null} dialog
+ * @property {import("./classroom.js").Classroom | null} classroom the class that this page is in
  * @property {boolean} presenting large, for a projector
  * @property {boolean} blank the projector shows nothing
  * @property {boolean} singleKeys letters, digits and points work as keys
@@ -106,6 +107,7 @@ export function initialState(bootstrap) {
     verdict: null,
     tally: { asked: 0, right: 0, skipped: 0 },
     dialog: null,
+    classroom: null,
     presenting: false,
     blank: false,
     singleKeys: true,

@@ -423,11 +423,36 @@ export interface Scene {
   changes: ChangeMark[];
 }
 
-export type ErrorCode = "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "internal";
+export type Role = "teacher" | "student";
+
+export type Stride = "fine" | "phase" | "batch" | "epoch";
+
+/** What the teacher shows: a run and step; while it plays, stops of `stride` follow at `speed` a second. `chapter` may be empty. */
+export interface Snapshot {
+  run: string;
+  t: number;
+  playing: boolean;
+  speed: number;
+  stride: "fine" | "phase" | "batch" | "epoch";
+  chapter: string;
+}
+
+/** A snapshot, whole. Of two states of one `epoch` the one with the larger `revision` holds; another epoch holds whatever its revision. `age` is the time since the teacher was at `t`, in milliseconds, when the state was sent. */
+export interface ClassState {
+  code: string;
+  epoch: string;
+  revision: number;
+  snapshot: Snapshot;
+  age: number;
+}
+
+export type Role = "teacher" | "student";
+
+export type ErrorCode = "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "unknown_room" | "not_allowed" | "room_full" | "internal";
 
 /** Why something was refused; `field` is the one at fault, or null. */
 export interface ErrorInfo {
-  code: "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "internal";
+  code: "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "unknown_room" | "not_allowed" | "room_full" | "internal";
   message: string;
   field: string | null;
 }
@@ -557,6 +582,75 @@ export interface MissionAnswer {
   solved: boolean;
   words: string;
   ok: true;
+}
+
+/** `class_start`: starts a class with what is on the teacher's page (see `Snapshot`). */
+export interface ClassStartRequest {
+  run: string;
+  t: number;
+  playing: boolean;
+  speed: number;
+  stride: string;
+  chapter: string;
+}
+
+/** `class_join`: takes a place in a class, the one of `token` where that is not empty. */
+export interface ClassJoinRequest {
+  code: string;
+  token: string;
+}
+
+/** `class_show`: the teacher shows something else. */
+export interface ClassShowRequest {
+  run: string;
+  t: number;
+  playing: boolean;
+  speed: number;
+  stride: string;
+  chapter: string;
+  code: string;
+  token: string;
+}
+
+/** `class_take`: this tab of the teacher takes control; `class_end`: the class is over. */
+export interface ClassTeacherRequest {
+  code: string;
+  token: string;
+}
+
+/** `class_leave`: this connection goes; its place is kept. */
+export interface ClassLeaveRequest {
+  code: string;
+}
+
+/** Answer to `class_start` and `class_join`: the place, and what is shown. `token` reopens the place. `address` is where students join; `reachable` says whether it can be reached from other computers. */
+export interface ClassPlaceAnswer {
+  ok: true;
+  role: "teacher" | "student";
+  name: string;
+  token: string;
+  control: boolean;
+  people: number;
+  address: string;
+  reachable: boolean;
+  state: ClassState;
+}
+
+/** Answer to the other events of a class. */
+export interface ClassDoneAnswer {
+  ok: true;
+}
+
+/** `class_people`: how many students are here, and whether this tab is in control; to teachers. */
+export interface ClassPeople {
+  code: string;
+  people: number;
+  control: boolean;
+}
+
+/** `class_ended`: the class is over. */
+export interface ClassEnded {
+  code: string;
 }
 
 /** `frames`: `frames[i]` is the frame for `ts[i]`; the client acknowledges each batch; `done` marks the last of a `want`. */

@@ -16,9 +16,8 @@ function fakeServer({ latency = 0, last = Infinity } = {}) {
     wants: [],
     holding: false,
     connection: null,
-    online: () => {},
-    offline: () => {},
   };
+  const watchers = [];
   const late = () => new Promise((resolve) => setTimeout(resolve, latency));
   const scene = (run) => ({ ...shapeOf(2, 6, known.get(run).epochs), run, steps: [], config: known.get(run) });
 
@@ -46,7 +45,7 @@ function fakeServer({ latency = 0, last = Infinity } = {}) {
     on: (event, handler) => (handlers[event] = handler),
     ready: async () => {},
     watch(online, offline) {
-      Object.assign(server, { online, offline });
+      watchers.push({ online, offline });
       online();
     },
   };
@@ -69,17 +68,29 @@ function fakeServer({ latency = 0, last = Infinity } = {}) {
   server.progress = (updates, of) => handlers.progress({ run: "", id: 0, updates, of });
   server.stop = () => {
     server.connected = false;
-    server.offline();
+    watchers.forEach(({ offline }) => offline());
   };
   server.restart = () => {
     known = new Map();
     server.connected = true;
-    server.online();
+    watchers.forEach(({ online }) => online());
   };
   return server;
 }
 
 /** The page without its panels, and ways to let time pass. */
+/** A browser's place in a class. */
+function fakePlace(kept = {}) {
+  return {
+    code: () => kept.code ?? null,
+    setCode: (code) => (kept.code = code),
+    token: (code) => kept[code] ?? "",
+    keepToken: (code, token) => (kept[code] = token),
+    goesOwnWay: () => kept.own ?? false,
+    keepOwnWay: (own) => (kept.own = own),
+  };
+}
+
 export async function openPage({ fragment = "", ...options } = {}) {
   mock.timers.enable({ apis: ["setTimeout"] });
   const clock = fakeFrames();
@@ -88,7 +99,9 @@ export async function openPage({ fragment = "", ...options } = {}) {
   const getConfig = async () => {
     throw new Refused({ code: "unknown_run", message: "unknown run" });
   };
-  const loader = assemble({ store, connection: server.connection, postConfig: server.postConfig, getConfig, clock });
+  const place = fakePlace(options.place);
+  const { connection, postConfig } = server;
+  const loader = assemble({ store, connection, postConfig, getConfig, place, clock });
   const pass = async (milliseconds) => {
     for (let left = milliseconds; left > 0; left -= 10) {
       mock.timers.tick(10);
@@ -98,5 +111,5 @@ export async function openPage({ fragment = "", ...options } = {}) {
   };
   loader.link(fragment);
   await pass(100 + 6 * (options.latency ?? 0));
-  return { store, server, loader, pass, commands: store.commands };
+  return { store, server, loader, place, pass, commands: store.commands };
 }

@@ -47,6 +47,7 @@ export function mount(element, store) {
     const { fragment, local } = await writeLink(options.named({ config, run, t }), bootstrap.presets);
     if (turn !== writing) return; // something else is chosen by now
     const page = new URL(location.href);
+    for (const own of ["present", "class"]) page.searchParams.delete(own);
     page.hash = fragment;
     link.value = page.href;
     embed.value = embedding(page.href);

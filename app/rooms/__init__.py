@@ -1,0 +1,20 @@
+"""Classes: a room with a code, in which everybody sees the teacher's step. Knows no network and no clock of its own."""
+
+from app.rooms.codes import CODE_LENGTH, new_code, read_code
+from app.rooms.room import NotAllowed, Room, RoomFull, Seat, UnknownRoom
+from app.rooms.rooms import Rooms
+from app.rooms.wire import ClassState, Snapshot
+
+__all__ = [
+    "CODE_LENGTH",
+    "ClassState",
+    "NotAllowed",
+    "Room",
+    "RoomFull",
+    "Rooms",
+    "Seat",
+    "Snapshot",
+    "UnknownRoom",
+    "new_code",
+    "read_code",
+]

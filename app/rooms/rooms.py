@@ -1,0 +1,70 @@
+"""All classes of a server, by code."""
+
+from collections.abc import Callable
+from time import monotonic
+
+from app.rooms.codes import digest, new_code, new_token
+from app.rooms.room import Room, RoomFull, Seat, UnknownRoom
+from app.rooms.wire import Snapshot
+from app.run import Config
+
+
+class Rooms:
+    """At most `most` classes of `most_students`; one in which nobody was for `idle` seconds is forgotten."""
+
+    def __init__(
+        self,
+        most: int = 500,
+        most_students: int = 1_000,
+        idle: float = 12 * 3_600,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self.most, self.most_students, self.idle, self.clock = most, most_students, idle, clock
+        self._rooms: dict[str, Room] = {}
+        self._left: dict[str, float] = {}
+
+    def __len__(self) -> int:
+        return len(self._rooms)
+
+    def start(self, connection: str, config: Config, snapshot: Snapshot) -> tuple[Room, Seat]:
+        """Start a class; returns it with the teacher's place. Raises RoomFull."""
+        self._forget_idle()
+        if len(self._rooms) >= self.most:
+            raise RoomFull
+        code = next(code for code in iter(new_code, "") if code not in self._rooms)
+        token = new_token()
+        room = Room(code, new_token(), digest(token), config, snapshot, self.clock())
+        self._rooms[code] = room
+        return room, room.join(connection, token, self.most_students)
+
+    def find(self, code: str) -> Room:
+        """Return a class; raises UnknownRoom."""
+        try:
+            return self._rooms[code]
+        except KeyError:
+            raise UnknownRoom(code) from None
+
+    def join(self, code: str, connection: str, token: str) -> tuple[Room, Seat]:
+        """Take a connection into a class. Raises UnknownRoom and RoomFull."""
+        room = self.find(code)
+        self._left.pop(code, None)
+        return room, room.join(connection, token, self.most_students)
+
+    def leave(self, code: str, connection: str) -> None:
+        """Let a connection go; an ended class is no fault."""
+        room = self._rooms.get(code)
+        if room is None:
+            return
+        room.leave(connection)
+        if room.is_empty:
+            self._left[code] = self.clock()
+
+    def end(self, code: str) -> None:
+        """Forget a class and everybody in it."""
+        self._rooms.pop(code, None)
+        self._left.pop(code, None)
+
+    def _forget_idle(self) -> None:
+        limit = self.clock() - self.idle
+        for code in [code for code, left in self._left.items() if left < limit]:
+            self.end(code)

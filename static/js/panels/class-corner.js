@@ -1,0 +1,54 @@
+// The corner that says how the page stands to its class: the code for a teacher, live or not for a student.
+import { tr, trn } from "../language.js";
+import { find, write } from "./make.js";
+
+/** @typedef {import("../store.js").Store} Store */
+/** @typedef {import("../store.js").State} State */
+
+/**
+ * @param {HTMLElement} element
+ * @param {Store} store
+ */
+export function mount(element, store) {
+  const says = find(element, "[data-says]");
+  const back = find(element, "[data-back]");
+  const open = /** @type {HTMLElement} */ (document.getElementById("class-open"));
+  const label = find(open, "span");
+  back.addEventListener("click", () => store.commands.comeBack());
+
+  /** @param {State} state */
+  function draw(state) {
+    const { classroom } = state;
+    const student = classroom?.role === "student";
+    element.hidden = !student;
+    document.documentElement.toggleAttribute("data-class", classroom !== null);
+    write(label, classroom?.role === "teacher" ? teacherSays(classroom) : tr("Class"));
+    if (!student) return;
+    back.hidden = classroom.live;
+    element.dataset.live = String(classroom.live && state.connection === "online");
+    write(says, studentSays(state, classroom));
+  }
+
+  store.subscribe((state, previous) => {
+    const same = state.classroom === previous.classroom && state.connection === previous.connection;
+    if (!same || (state.classroom?.live && state.t !== previous.t)) draw(state);
+  });
+  draw(store.get());
+}
+
+/** @param {import("../classroom.js").Classroom} classroom */
+function teacherSays({ code, people }) {
+  return trn("{code} · {number} here", "{code} · {number} here", people, {
+    code: `${code.slice(0, 3)} ${code.slice(3)}`,
+  });
+}
+
+/**
+ * @param {State} state
+ * @param {import("../classroom.js").Classroom} classroom
+ */
+function studentSays({ connection, t }, { live, t: theirs }) {
+  if (connection !== "online") return tr("Reconnecting …");
+  if (live) return tr("Live, step {step}", { step: t });
+  return tr("Exploring; the class is at {step}", { step: theirs });
+}

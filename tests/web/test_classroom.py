@@ -1,0 +1,193 @@
+"""A class over real sockets: one teacher, students who come and go, and somebody who pretends."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from app.web.classroom import WRONG_CODES
+from app.web.places import join_address, network_address
+from app.web.settings import Settings
+from tests.web.clients import PLAIN, TUTORIAL, Json, Learner, learner, post
+
+
+class Member(Learner):
+    """Somebody in a class: hears what the class is told."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.heard: list[tuple[str, Json]] = []
+        for event in ("class", "class_people", "class_ended"):
+            self._client.on(event, self._hearing(event))
+
+    def _hearing(self, event: str) -> Any:
+        return lambda message: self._note(self.heard, (event, message))
+
+    def last(self, event: str) -> Json:
+        return next((message for name, message in reversed(self.heard) if name == event), None)
+
+    def join(self, code: str, token: str = "") -> Json:
+        return self.ask("class_join", {"code": code, "token": token})
+
+    def show(self, place: Json, **snapshot: Json) -> Json:
+        shown = place["state"]["snapshot"] | snapshot
+        return self.ask("class_show", shown | {"code": place["state"]["code"], "token": place["token"]})
+
+
+@pytest.fixture
+def members(server: str) -> Iterator[list[Member]]:
+    """A teacher and three students, connected and in no class yet."""
+    people = [Member(server) for _ in range(4)]
+    yield people
+    for person in people:
+        person.close()
+
+
+def started(teacher: Member, config: Json = PLAIN, t: int = 0) -> Json:
+    snapshot = {"run": post(teacher.url, config), "t": t, "playing": False, "speed": 2, "stride": "fine", "chapter": ""}
+    place = teacher.ask("class_start", snapshot)
+    assert place["ok"], place
+    return place
+
+
+def test_everybody_sees_what_the_teacher_shows_and_who_comes_late_at_once(members: list[Member]) -> None:
+    teacher, ann, ben, cem = members
+    place = started(teacher, t=4)
+    code = place["state"]["code"]
+    assert (place["role"], place["control"], place["people"]) == ("teacher", True, 0)
+    assert ann.join(code)["state"]["snapshot"]["t"] == 4
+    ben.join(code.lower())
+    assert teacher.show(place, t=9) == {"ok": True}
+    for student in (ann, ben):
+        student.until(lambda student=student: student.last("class") is not None)  # type: ignore[misc]
+        state = student.last("class")
+        assert (state["epoch"], state["revision"], state["snapshot"]["t"]) == (place["state"]["epoch"], 2, 9)
+    late = cem.join(code)
+    assert late["state"]["snapshot"]["t"] == 9
+    assert (late["role"], late["control"]) == ("student", False)
+    assert late["name"]
+    teacher.until(lambda: teacher.last("class_people") is not None and teacher.last("class_people")["people"] == 3)
+    assert teacher.last("class") is None
+
+
+def test_another_run_is_shown_with_its_config(members: list[Member]) -> None:
+    teacher, ann, *_ = members
+    place = started(teacher)
+    ann.join(place["state"]["code"])
+    other = post(teacher.url, TUTORIAL)
+    teacher.show(place, run=other, t=2, playing=True, speed=8, stride="batch", chapter="feed")
+    ann.until(lambda: ann.last("class") is not None)
+    assert ann.last("class")["snapshot"] == {
+        "run": other,
+        "t": 2,
+        "playing": True,
+        "speed": 8,
+        "stride": "batch",
+        "chapter": "feed",
+    }
+
+
+def test_forged_teacher_events_change_nothing(members: list[Member]) -> None:
+    teacher, ann, ben, _ = members
+    place = started(teacher)
+    code = place["state"]["code"]
+    student = ann.join(code)
+    forged = {"role": "teacher", "token": student["token"], "state": place["state"]}
+    for token in (student["token"], "", "x" * 64, place["token"][:-1]):
+        assert ann.show(forged | {"token": token}, t=5)["error"]["code"] == "not_allowed"
+        for event in ("class_take", "class_end"):
+            assert ann.ask(event, {"code": code, "token": token})["error"]["code"] == "not_allowed"
+    stolen = ben.show(place, t=5)
+    assert stolen["error"]["code"] == "not_allowed"  # the token alone does not do: the connection is not in control
+    assert ben.join(code)["state"]["revision"] == 1
+
+
+def test_a_second_tab_of_the_teacher_reads_until_it_takes_control(members: list[Member]) -> None:
+    teacher, second, *_ = members
+    place = started(teacher)
+    code = place["state"]["code"]
+    tab = second.join(code, place["token"])
+    assert (tab["role"], tab["control"]) == ("teacher", False)
+    assert second.show(tab, t=3)["error"]["code"] == "not_allowed"
+    assert second.ask("class_take", {"code": code, "token": tab["token"]}) == {"ok": True}
+    assert second.show(tab, t=3) == {"ok": True}
+    assert teacher.show(place, t=4)["error"]["code"] == "not_allowed"
+    teacher.until(lambda: bool(teacher.last("class_people")) and not teacher.last("class_people")["control"])
+
+
+def test_a_place_outlives_its_connection(members: list[Member], server: str) -> None:
+    teacher, ann, *_ = members
+    place = started(teacher)
+    code = place["state"]["code"]
+    seat = ann.join(code)
+    ann.close()
+    teacher.close()
+    with learner(server) as again, learner(server) as back:
+        assert again.ask("class_join", {"code": code, "token": seat["token"]})["name"] == seat["name"]
+        returned = back.ask("class_join", {"code": code, "token": place["token"]})
+        assert (returned["role"], returned["control"]) == ("teacher", True)
+
+
+def test_the_end_is_told_and_nothing_is_left(members: list[Member]) -> None:
+    teacher, ann, *_ = members
+    place = started(teacher)
+    code = place["state"]["code"]
+    seat = ann.join(code)
+    assert teacher.ask("class_end", {"code": code, "token": place["token"]}) == {"ok": True}
+    ann.until(lambda: ann.last("class_ended") == {"code": code})
+    assert ann.join(code, seat["token"])["error"]["code"] == "unknown_room"
+    assert teacher.show(place, t=1)["error"]["code"] == "unknown_room"
+
+
+def test_who_has_left_hears_no_more(members: list[Member]) -> None:
+    teacher, ann, ben, _ = members
+    place = started(teacher)
+    code = place["state"]["code"]
+    ann.join(code)
+    ben.join(code)
+    assert ann.ask("class_leave", {"code": code}) == {"ok": True}
+    teacher.show(place, t=1)
+    ben.until(lambda: ben.last("class") is not None)
+    assert ann.last("class") is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"t": -1}, "t"),
+        ({"t": 601}, "t"),
+        ({"speed": 3}, "speed"),
+        ({"speed": True}, "speed"),
+        ({"stride": "week"}, "stride"),
+        ({"playing": 1}, "playing"),
+        ({"run": "0" * 64}, "run"),
+        ({"chapter": "x" * 41}, "chapter"),
+    ],
+)
+def test_what_cannot_be_shown_is_refused_by_field(members: list[Member], wrong: Json, field: str) -> None:
+    teacher = members[0]
+    place = started(teacher)
+    assert teacher.show(place, **wrong)["error"]["field"] == field
+
+
+def test_codes_cannot_be_guessed_and_a_class_behind_one_address_still_gets_in(members: list[Member]) -> None:
+    teacher, guesser, ann, _ = members
+    place = started(teacher)
+    answers = {guesser.join("AAAAA3")["error"]["code"] for _ in range(int(WRONG_CODES[1]) + 5)}
+    assert answers == {"unknown_room", "rate_limited"}
+    assert ann.join(place["state"]["code"])["ok"]
+
+
+def test_students_get_an_address_that_reaches_this_computer() -> None:
+    everywhere, here = Settings(host="0.0.0.0"), Settings()  # noqa: S104 - nothing listens
+    assert join_address(here, "http", "127.0.0.1:5000", "ABC346") == ("http://127.0.0.1:5000/?class=ABC346", False)
+    assert join_address(here, "https", "sgd.school.example", "ABC346") == (
+        "https://sgd.school.example/?class=ABC346",
+        True,
+    )
+    address = network_address()
+    if address:
+        assert join_address(everywhere, "http", "localhost:5000", "ABC346") == (
+            f"http://{address}:5000/?class=ABC346",
+            True,
+        )
