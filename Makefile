@@ -10,11 +10,15 @@ PYTHON_TREES := app tests scripts hatch_build.py $(wildcard bench)
 PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 PRETTY := $(wildcard static/js tests/js scripts/vendor)
 
-.PHONY: run test check unit e2e bench format notices words clean
+.PHONY: run class test check unit e2e bench format notices words clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.app
 	$(PY) -m app
+
+# The same for everybody on the local network, with the address as a QR code.
+class: $(VENV)/.app
+	$(PY) -m app class
 
 test: $(VENV)/.dev node_modules/.stamp $(VENV)/.chromium
 	$(NODE) --test "tests/js/**/*.test.js"

@@ -1,4 +1,8 @@
-"""The command line: `python -m app` serves the page, `python -m app trace` prints frames, `python -m app export` writes a run as a file."""
+"""The command line.
+
+`python -m app` serves the page, `python -m app class` to a whole class, `python -m app trace` prints frames, `python -m app export` writes a
+run as a file.
+"""
 
 import sys
 from collections.abc import Sequence
@@ -20,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     monkey.patch_all()
     from app.web.serve import main as serve  # noqa: PLC0415
 
-    return serve(words)
+    return serve(["--class", *words[1:]] if words[:1] == ["class"] else words)
 
 
 if __name__ == "__main__":

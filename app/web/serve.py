@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import io
 import shlex
 import signal
 import socket
@@ -13,12 +14,17 @@ from pathlib import Path
 from typing import Any
 
 import gevent
+import segno
 from gevent.pywsgi import WSGIHandler, WSGIServer
 
 from app import __version__
 from app.web import Settings, create_app
 from app.web.framing import frame_origin
 from app.web.guard import is_address
+from app.web.places import network_address
+
+HERE = "127.0.0.1"
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - what a class needs
 
 
 def _port(text: str) -> int:
@@ -39,7 +45,15 @@ def _parser() -> argparse.ArgumentParser:
         prog="sgd-explorable",
         description="Serve the page. Another command: trace CONFIG.json prints a run's frames (trace --help says more).",
     )
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    parser.add_argument(
+        "--host", help="address to listen on (default: this machine only; for a class: all its addresses)"
+    )
+    parser.add_argument(
+        "--class",
+        dest="for_class",
+        action="store_true",
+        help="for a class: listen on the network, and print the address with a QR code",
+    )
     parser.add_argument(
         "--port", type=_port, default=5000, help="port to listen on; 0 takes any free one (default: 5000)"
     )
@@ -71,6 +85,17 @@ def page_address(host: str, port: int) -> str:
 def browser_address(host: str, port: int) -> str:
     """The URL that a browser on the same machine reaches it by: 0.0.0.0 is nowhere."""
     return page_address("127.0.0.1" if is_address(host, unspecified=True) else host, port)
+
+
+def _invitation(host: str, port: int) -> str:
+    """What is printed for a teacher: where the page is for everybody on the network."""
+    address = network_address() if is_address(host, unspecified=True) else host
+    if address is None:
+        return "This computer is on no network: only it can open the page."
+    url = page_address(address, port)
+    picture = io.StringIO()
+    segno.make(url, micro=False).terminal(out=picture, compact=True)
+    return f"\nOpen {url} and choose Class, Start a class.\nEverybody on this network reaches the page there:\n{picture.getvalue()}"
 
 
 def _free_port(host: str) -> int:
@@ -129,6 +154,7 @@ def _serve_until_stopped(server: Any) -> None:  # noqa: ANN401
 def main(words: Sequence[str]) -> int:
     """Serve as the command line says; returns the exit code."""
     options = _parser().parse_args(words)
+    options.host = options.host or (EVERYWHERE if options.for_class else HERE)
     settings = Settings(
         host=options.host,
         allowed_hosts=tuple(options.allow_host),
@@ -141,6 +167,8 @@ def main(words: Sequence[str]) -> int:
         return 1
     port = server.server_port
     print(f"Serving on {page_address(options.host, port)}\nPress Ctrl+C to stop.", flush=True)
+    if options.for_class:
+        print(_invitation(options.host, port), flush=True)
     if options.open:
         gevent.spawn(webbrowser.open, browser_address(options.host, port))
     _serve_until_stopped(server)

@@ -14,7 +14,7 @@ import { advanced } from "./stops.js";
  * @property {number} people students who are here, as far as a teacher is told
  * @property {string} address where students join
  * @property {boolean} reachable from other computers
- * @property {boolean} live a student's page follows the teacher's
+ * @property {boolean} live the page follows the teacher's, or the teacher's other tab
  * @property {number} t the teacher's step, as last told
  */
 /**
@@ -59,7 +59,10 @@ export function createClassroom({ store, connection, ask, show, place: kept, now
   /** @param {Partial<Classroom>} patch */
   function update(patch) {
     const { classroom } = store.get();
-    if (classroom) store.set({ classroom: { ...classroom, ...patch } });
+    if (!classroom) return;
+    const now = { ...classroom, ...patch };
+    if (now.role === "teacher") now.live = !now.control; // another tab of the teacher shows what the one in control does
+    store.set({ classroom: now });
   }
 
   /** @param {Place} place */
@@ -67,7 +70,7 @@ export function createClassroom({ store, connection, ask, show, place: kept, now
     const { code, snapshot } = place.state;
     token = place.token;
     const { role, name, control, people, address, reachable } = place;
-    const live = role === "student" && !kept.goesOwnWay();
+    const live = role === "student" ? !kept.goesOwnWay() : !control;
     store.set({ classroom: { code, role, name, control, people, address, reachable, live, t: snapshot.t } });
     kept.keepToken(code, token);
     kept.setCode(code);

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 
 from app.web.classroom import WRONG_CODES
 from app.web.places import join_address, network_address
@@ -170,12 +171,23 @@ def test_what_cannot_be_shown_is_refused_by_field(members: list[Member], wrong: 
     assert teacher.show(place, **wrong)["error"]["field"] == field
 
 
-def test_codes_cannot_be_guessed_and_a_class_behind_one_address_still_gets_in(members: list[Member]) -> None:
-    teacher, guesser, ann, _ = members
+def test_codes_cannot_be_guessed_and_a_class_behind_one_address_still_gets_in(target: str) -> None:
+    people = teacher, guesser, ann = [Member(target) for _ in range(3)]
     place = started(teacher)
     answers = {guesser.join("AAAAA3")["error"]["code"] for _ in range(int(WRONG_CODES[1]) + 5)}
     assert answers == {"unknown_room", "rate_limited"}
     assert ann.join(place["state"]["code"])["ok"]
+    for person in people:
+        person.close()
+
+
+def test_the_picture_of_an_address_tells_nothing_about_classes(client: FlaskClient) -> None:
+    picture = client.get("/api/classes/abc346/qr.svg", headers={"Host": "localhost"})
+    assert (picture.status_code, picture.mimetype) == (200, "image/svg+xml")
+    assert picture.text.startswith("<svg")
+    assert "script" not in picture.text
+    for wrong in ("abc", "ABC3460", "ABC34%22"):
+        assert client.get(f"/api/classes/{wrong}/qr.svg").status_code == 404
 
 
 def test_students_get_an_address_that_reaches_this_computer() -> None:

@@ -41,6 +41,18 @@ def started() -> Iterator["subprocess.Popen[str]"]:
         process.kill()
 
 
+def test_for_a_class_the_address_on_the_network_is_printed_with_a_picture() -> None:
+    command = [*APP, "class", "--port", "0", "--host", "127.0.0.1"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(9)]
+        process.terminate()
+        process.stdout.read()
+    assert lines[0].startswith("Serving on http://127.0.0.1:")
+    assert lines[3] == f"Open {lines[0].split()[-1]} and choose Class, Start a class.\n"
+    assert "█" in lines[-1]
+
+
 def test_trace_prints_the_frames_of_the_run() -> None:
     expected = Run(parse_config(TUTORIAL))
     assert trace(TUTORIAL) == [expected.frame(t) for t in range(61)]

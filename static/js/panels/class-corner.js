@@ -21,7 +21,8 @@ export function mount(element, store) {
     const { classroom } = state;
     const student = classroom?.role === "student";
     element.hidden = !student;
-    document.documentElement.toggleAttribute("data-class", classroom !== null);
+    if (classroom) document.documentElement.dataset.class = classroom.role;
+    else delete document.documentElement.dataset.class;
     write(label, classroom?.role === "teacher" ? teacherSays(classroom) : tr("Class"));
     if (!student) return;
     back.hidden = classroom.live;
