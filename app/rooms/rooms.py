@@ -4,6 +4,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from app.rooms.codes import digest, new_code, new_token
+from app.rooms.ledger import SavedRoom
 from app.rooms.room import Room, RoomFull, Seat, UnknownRoom
 from app.rooms.wire import Snapshot
 from app.run import Config
@@ -36,6 +37,14 @@ class Rooms:
         room = Room(code, new_token(), digest(token), config, snapshot, self.clock())
         self._rooms[code] = room
         return room, room.join(connection, token, self.most_students)
+
+    def restore(self, saved: SavedRoom) -> None:
+        """Take a class up again. Its epoch is a new one, since the last steps may not have been kept, and it waits for its teacher."""
+        snapshot: Snapshot = {**saved.snapshot, "playing": False}
+        room = Room(saved.code, new_token(), saved.teacher, saved.config, snapshot, self.clock(), saved.revision)
+        room.names.update(saved.names)
+        self._rooms[saved.code] = room
+        self._left[saved.code] = self.clock()
 
     def find(self, code: str) -> Room:
         """Return a class; raises UnknownRoom."""

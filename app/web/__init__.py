@@ -9,12 +9,13 @@ from flask_socketio import SocketIO
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from app.language import count_text, tr
-from app.rooms import Rooms
+from app.rooms import Ledger, Rooms
 from app.run import RunCache
 from app.web.assets import Assets
 from app.web.bucket import Buckets
 from app.web.classes import classes
 from app.web.classroom import Classroom
+from app.web.commits import Keeper
 from app.web.configs import configs
 from app.web.events import Events
 from app.web.exports import exports
@@ -58,9 +59,17 @@ def create_app(settings: Settings | None = None) -> tuple[Flask, SocketIO]:
     app.register_blueprint(classes(settings))
     app.register_error_handler(HTTPException, _refused)
     sockets = _sockets(app)
-    Events(sockets.server, runs, settings, Classroom(sockets.server, runs, Rooms(), settings))
+    Events(sockets.server, runs, settings, _classroom(sockets.server, runs, settings))
     app.wsgi_app = Guard(app.wsgi_app, settings)  # type: ignore[method-assign]
     return app, sockets
+
+
+def _classroom(server: Any, runs: RunCache, settings: Settings) -> Classroom:  # noqa: ANN401
+    """The classes, those of the file included. Raises CannotKeep."""
+    rooms, ledger = Rooms(), Ledger(settings.classes) if settings.classes else None
+    for saved in ledger.load(rooms.idle) if ledger else ():
+        rooms.restore(saved)
+    return Classroom(server, runs, rooms, Keeper(ledger), settings)
 
 
 def _refused(error: HTTPException) -> tuple[Refusal, int]:

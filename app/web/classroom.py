@@ -9,6 +9,7 @@ from app.language import tr
 from app.rooms import NotAllowed, Room, RoomFull, Rooms, Seat, Snapshot, UnknownRoom, read_code
 from app.run import STRIDES, Config, RunCache
 from app.web.bucket import Buckets
+from app.web.commits import Keeper
 from app.web.places import join_address
 from app.web.refusal import Refused
 from app.web.schema import Schema, bad, one_of, run_key, short_text, text_of, truth, whole
@@ -53,8 +54,8 @@ COUNT_EVERY: Final = 0.5
 class Classroom:
     """Handles the events of all classes."""
 
-    def __init__(self, server: Any, runs: RunCache, rooms: Rooms, settings: Settings) -> None:  # noqa: ANN401
-        self._server, self._runs, self._rooms, self._settings = server, runs, rooms, settings
+    def __init__(self, server: Any, runs: RunCache, rooms: Rooms, keeper: Keeper, settings: Settings) -> None:  # noqa: ANN401
+        self._server, self._runs, self._rooms, self._keeper, self._settings = server, runs, rooms, keeper, settings
         self._wrong = Buckets(*WRONG_CODES)
         self._inside: dict[str, set[str]] = {}
         self._counting: set[str] = set()
@@ -66,6 +67,8 @@ class Classroom:
             room, seat = self._rooms.start(client.sid, config, snapshot)
         except RoomFull:
             raise Refused("room_full", tr("There are too many classes on this server: try again later.")) from None
+        self._keeper.room(room)
+        self._keeper.wait()
         return self._seated(client, room, seat)
 
     def join(self, client: "Client", request: ClassJoinRequest) -> ClassPlaceAnswer:
@@ -80,6 +83,9 @@ class Classroom:
         except RoomFull:
             raise Refused("room_full", tr("This class is full. Ask your teacher, or try again in a moment.")) from None
         self._runs.add(room.config)
+        if seat.token != request["token"]:
+            self._keeper.member(room, seat.token)
+            self._keeper.wait()
         return self._seated(client, room, seat)
 
     def _no_room(self, client: "Client") -> Refused:
@@ -110,6 +116,7 @@ class Classroom:
         snapshot, config = self._snapshot(request)
         now = self._rooms.clock()
         _allowed(lambda: room.show(client.sid, request["token"], snapshot, config, now))
+        self._keeper.room(room)
         self._server.emit("class", room.state(now), to=room.code, skip_sid=client.sid)
         return {"ok": True}
 
@@ -131,6 +138,7 @@ class Classroom:
         if not room.is_teacher(request["token"]):
             raise _not_allowed()
         self._rooms.end(room.code)
+        self._keeper.ended(room.code)
         self._server.emit("class_ended", {"code": room.code}, to=room.code)
         self._server.close_room(room.code)
         return {"ok": True}

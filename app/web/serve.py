@@ -18,12 +18,14 @@ import segno
 from gevent.pywsgi import WSGIHandler, WSGIServer
 
 from app import __version__
+from app.rooms import CannotKeep
 from app.web import Settings, create_app
 from app.web.framing import frame_origin
 from app.web.guard import is_address
 from app.web.places import network_address
 
 HERE = "127.0.0.1"
+KEPT = Path.home() / ".sgd-explorable" / "classes.sqlite3"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - what a class needs
 
 
@@ -56,6 +58,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--port", type=_port, default=5000, help="port to listen on; 0 takes any free one (default: 5000)"
+    )
+    parser.add_argument(
+        "--classes",
+        type=Path,
+        metavar="FILE",
+        help=f"keep classes in this file, so that they outlive the server (default: not kept; for a class: {KEPT})",
     )
     parser.add_argument("--open", action="store_true", help="open the page in a browser")
     parser.add_argument(
@@ -159,9 +167,13 @@ def main(words: Sequence[str]) -> int:
         host=options.host,
         allowed_hosts=tuple(options.allow_host),
         frame_ancestors=tuple(options.allow_frame),
+        classes=options.classes or (KEPT if options.for_class else None),
     )
     try:
         server = _listen(settings, options.port)
+    except CannotKeep as why:
+        print(why, file=sys.stderr)
+        return 1
     except OSError as error:
         print(_why_not(error, options.host, options.port, words), file=sys.stderr)
         return 1

@@ -1,6 +1,7 @@
 """What can be set about a server."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 #: Largest accepted body of a request, in bytes.
@@ -14,7 +15,8 @@ class Settings:
     """Settings of one server.
 
     `host` is the address it is bound to and `allowed_hosts` further names it may be asked by (`*`: any). `frame_ancestors` are the other sites that may
-    show the page in a frame (`framing.frame_origin` says how they are written). `cache_bytes` bounds the memory of runs.
+    show the page in a frame (`framing.frame_origin` says how they are written). Classes are kept in the file
+    `classes` (None: in memory only). `cache_bytes` bounds the memory of runs.
     Each client may send `events_per_second`, and `event_burst` of them at once. From each address `posts_per_second` configs and tables may come, and
     `post_burst` of them at once: a whole class may share one address.
     """
@@ -22,6 +24,7 @@ class Settings:
     host: str = "127.0.0.1"
     allowed_hosts: tuple[str, ...] = ()
     frame_ancestors: tuple[str, ...] = ()
+    classes: Path | None = None
     cache_bytes: int = 64_000_000
     events_per_second: float = 50.0
     event_burst: int = 100

@@ -1,13 +1,12 @@
 """What can be touched to understand it: the slope of the loss and the chain rule."""
 
 import re
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.explorable import Explorable
-from tests.e2e.test_accessibility import violations
+from tests.e2e.test_accessibility import violations_in_both_themes
 from tests.e2e.test_pictures import number, show
 
 HERE = re.compile(r"^(\S+) = (\S+): loss (\S+), slope (\S+)$")
@@ -108,14 +107,13 @@ def test_the_partials_on_the_path_multiply_to_the_gradient(browser_page: Page) -
     expect(page.edge("y_hat/w1")).not_to_have_class(re.compile("lit"))
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_in_what_can_be_touched(browser: Browser, server: str, theme: Any) -> None:
-    with browser.new_context(base_url=server, color_scheme=theme, viewport={"width": 1366, "height": 768}) as context:
+def test_axe_finds_nothing_in_what_can_be_touched(browser: Browser, server: str) -> None:
+    with browser.new_context(base_url=server, viewport={"width": 1366, "height": 768}) as context:
         page = Explorable(context.new_page()).open("#v=1&preset=tutorial&batch_size=4&t=8")
         choose(page.page, "w1")
-        assert violations(page.page, "#chain") == []
+        assert violations_in_both_themes(page.page, "#chain") == []
         slope = show(page.page, "intuition")
         slope.locator("[data-mode]").select_option("rows")
         page.page.locator("[data-group=pictures] [data-enlarge]").click()
         expect(slope.locator("[data-name]")).to_be_visible()
-        assert violations(page.page, "#intuition") == []
+        assert violations_in_both_themes(page.page, "#intuition") == []

@@ -41,8 +41,9 @@ def started() -> Iterator["subprocess.Popen[str]"]:
         process.kill()
 
 
-def test_for_a_class_the_address_on_the_network_is_printed_with_a_picture() -> None:
-    command = [*APP, "class", "--port", "0", "--host", "127.0.0.1"]
+def test_for_a_class_the_address_on_the_network_is_printed_with_a_picture(tmp_path: Path) -> None:
+    kept = tmp_path / "kept" / "classes.sqlite3"
+    command = [*APP, "class", "--port", "0", "--host", "127.0.0.1", "--classes", str(kept)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         lines = [process.stdout.readline() for _ in range(9)]
@@ -51,6 +52,15 @@ def test_for_a_class_the_address_on_the_network_is_printed_with_a_picture() -> N
     assert lines[0].startswith("Serving on http://127.0.0.1:")
     assert lines[3] == f"Open {lines[0].split()[-1]} and choose Class, Start a class.\n"
     assert "█" in lines[-1]
+    assert kept.exists()
+
+
+def test_a_file_that_is_none_of_classes_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear Sir or Madam, " * 100)
+    done = run("--port", "0", "--classes", str(file))
+    assert done.returncode == 1
+    assert done.stderr == f"{file}: file is not a database\n"
 
 
 def test_trace_prints_the_frames_of_the_run() -> None:

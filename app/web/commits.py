@@ -1,0 +1,88 @@
+"""Writing to disk beside the event loop: what comes while a write is on its way goes together into the next one."""
+
+import logging
+from collections.abc import Callable, Sequence
+
+import gevent
+from gevent.event import AsyncResult
+from gevent.threadpool import ThreadPool
+
+from app.rooms import Room
+from app.rooms.codes import digest
+from app.rooms.ledger import Change, Ledger
+
+log = logging.getLogger(__name__)
+
+
+class Commits:
+    """Changes on their way to disk, in their order; `write` is called in a thread, never twice at a time."""
+
+    def __init__(self, write: Callable[[Sequence[Change]], None]) -> None:
+        self._write = write
+        self._thread = ThreadPool(1)
+        self._pending: dict[tuple[str, ...], Change] = {}
+        self._waiting: list[AsyncResult] = []
+        self._busy = False
+
+    def add(self, change: Change) -> None:
+        """Write this soon, in the place of an older one with the same key that has not been written."""
+        self._pending[change.key] = change
+        self._go_on()
+
+    def wait(self) -> None:
+        """Return when all that was added before is on disk; raises what went wrong."""
+        done = AsyncResult()
+        self._waiting.append(done)
+        self._go_on()
+        done.get()
+
+    def _go_on(self) -> None:
+        if not self._busy:
+            self._busy = True
+            gevent.spawn(self._work)
+
+    def _work(self) -> None:
+        while self._pending or self._waiting:
+            changes, self._pending = list(self._pending.values()), {}
+            waiting, self._waiting = self._waiting, []
+            self._commit(changes, waiting)
+        self._busy = False
+
+    def _commit(self, changes: list[Change], waiting: list[AsyncResult]) -> None:
+        try:
+            self._thread.apply(self._write, (changes,))
+        except Exception as error:
+            log.exception("%d changes of classes were not written", len(changes))
+            for done in waiting:
+                done.set_exception(error)
+        else:
+            for done in waiting:
+                done.set(None)
+
+
+class Keeper:
+    """Keeps classes in a file, or nowhere."""
+
+    def __init__(self, ledger: Ledger | None) -> None:
+        self._ledger = ledger
+        self._commits = Commits(ledger.write) if ledger else None
+
+    def room(self, room: Room) -> None:
+        """Keep a class as it is now; soon."""
+        if self._ledger and self._commits:
+            self._commits.add(self._ledger.room(room))
+
+    def member(self, room: Room, token: str) -> None:
+        """Keep a student's place; soon."""
+        if self._ledger and self._commits:
+            self._commits.add(self._ledger.member(room, digest(token)))
+
+    def ended(self, code: str) -> None:
+        """Delete a class; soon."""
+        if self._ledger and self._commits:
+            self._commits.add(self._ledger.ended(code))
+
+    def wait(self) -> None:
+        """Return when all of it is on disk."""
+        if self._commits:
+            self._commits.wait()

@@ -1,0 +1,94 @@
+"""Classes in a file."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.rooms import CannotKeep, Ledger, Rooms
+from app.rooms.codes import digest
+from tests.rooms.test_rooms import CONFIG, Clock, shows
+
+HOUR = 3_600.0
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "new folder" / "classes.sqlite3"
+
+
+@pytest.fixture
+def ledger(path: Path, clock: Clock) -> Iterator[Ledger]:
+    ledger = Ledger(path, clock)
+    yield ledger
+    ledger.close()
+
+
+def test_places_and_what_was_shown_are_found_again(ledger: Ledger, path: Path, clock: Clock) -> None:
+    rooms = Rooms(clock=clock)
+    room, teacher = rooms.start("T", CONFIG, shows(0))
+    _, student = rooms.join(room.code, "A", "")
+    ledger.write([ledger.room(room), ledger.member(room, digest(student.token))])
+    room.show("T", teacher.token, shows(7, playing=True), CONFIG, clock.now)
+    ledger.write([ledger.room(room)])
+    ledger.close()
+    again, after = Ledger(path, clock), Rooms(clock=clock)
+    for saved in again.load(HOUR):
+        after.restore(saved)
+    found = after.find(room.code)
+    state = found.state(clock.now)
+    assert (state["snapshot"], state["revision"], found.config.to_json()) == (shows(7), 2, CONFIG.to_json())
+    assert state["epoch"] != room.epoch
+    assert after.join(room.code, "A", student.token)[1] == student
+    assert after.join(room.code, "T", teacher.token)[1] == teacher
+    again.close()
+
+
+def test_no_token_is_in_the_file(ledger: Ledger, path: Path, clock: Clock) -> None:
+    rooms = Rooms(clock=clock)
+    room, teacher = rooms.start("T", CONFIG, shows(0))
+    _, student = rooms.join(room.code, "A", "")
+    ledger.write([ledger.room(room), ledger.member(room, digest(student.token))])
+    kept = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    assert room.code.encode() in kept
+    for token in (teacher.token, student.token):
+        assert token.encode() not in kept
+
+
+def test_what_is_ended_or_old_is_deleted_with_everybody_in_it(ledger: Ledger, path: Path, clock: Clock) -> None:
+    rooms = Rooms(clock=clock)
+    ended, old, new = (rooms.start(name, CONFIG, shows(0))[0] for name in "ABC")
+    for room in (ended, old):
+        _, student = rooms.join(room.code, f"in {room.code}", "")
+        ledger.write([ledger.room(room), ledger.member(room, digest(student.token))])
+    ledger.write([ledger.ended(ended.code)])
+    clock.now += 2 * HOUR
+    ledger.write([ledger.room(new)])
+    assert [saved.code for saved in ledger.load(HOUR)] == [new.code]
+    with sqlite3.connect(path) as other:
+        assert other.execute("SELECT count(*) FROM members").fetchone() == (0,)
+    other.close()
+
+
+def test_all_of_a_batch_is_written_or_nothing(ledger: Ledger, clock: Clock) -> None:
+    rooms = Rooms(clock=clock)
+    room, _ = rooms.start("T", CONFIG, shows(0))
+    _, student = rooms.join(room.code, "A", "")
+    with pytest.raises(sqlite3.IntegrityError):
+        ledger.write([ledger.member(room, digest(student.token)), ledger.room(room)])
+    assert ledger.load(HOUR) == []
+
+
+def test_a_file_of_another_version_is_left_alone(ledger: Ledger, path: Path) -> None:
+    ledger.close()
+    with sqlite3.connect(path) as other:
+        other.execute("PRAGMA user_version = 99")
+    other.close()
+    with pytest.raises(CannotKeep, match="another version"):
+        Ledger(path)
