@@ -1,5 +1,6 @@
 // The dialog with keys, credit and the libraries in use.
 import { rememberSingleKeys } from "../keys.js";
+import { wake } from "./make.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
@@ -17,7 +18,7 @@ export function mount(element, store) {
   const version = dialog.querySelector("[data-version]");
   if (version) version.textContent = bootstrap.version;
   mountSwitch(/** @type {HTMLInputElement} */ (dialog.querySelector("[data-single-keys]")), store);
-  document.getElementById("help")?.addEventListener("click", () => store.set({ dialog: "help" }));
+  wake("help", () => store.set({ dialog: "help" }));
   dialog.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => store.set({ dialog: null }));
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());

@@ -1,7 +1,7 @@
 // The dialog of a class: start or join one; for a teacher the code on the wall, for a student who they are.
 import { copyText } from "../clipboard.js";
 import { tr, trn } from "../language.js";
-import { find, write } from "./make.js";
+import { find, wake, write } from "./make.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../classroom.js").Classroom} Classroom */
@@ -19,7 +19,7 @@ export function mount(element, store) {
   const error = find(dialog, "#class-error");
   const qr = /** @type {HTMLImageElement} */ (part("qr"));
 
-  document.getElementById("class-open")?.addEventListener("click", () => dialog.showModal());
+  wake("class-open", () => dialog.showModal());
   part("close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   part("start").addEventListener("click", () => attempt(commands.startClass()));

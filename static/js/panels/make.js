@@ -1,6 +1,18 @@
 // Elements made in one expression. Texts only ever become text.
 
 /**
+ * A button of the page's first paint that does nothing before its panel is mounted: it wakes up now.
+ * @param {string} id
+ * @param {() => void} onClick
+ */
+export function wake(id, onClick) {
+  const button = /** @type {HTMLButtonElement | null} */ (document.getElementById(id));
+  if (!button) return;
+  button.disabled = false;
+  button.addEventListener("click", onClick);
+}
+
+/**
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, string>} [attributes]

@@ -1,5 +1,5 @@
 // What a teacher does at the projector: point, show a part large, draw; and the buttons for a black screen and for leaving.
-import { find } from "./make.js";
+import { find, wake } from "./make.js";
 import { createPen } from "./present-pen.js";
 import { createSpotlight } from "./present-spotlight.js";
 
@@ -20,7 +20,7 @@ export function mount(element, store) {
   /** @type {Tool} */
   let tool = "none";
 
-  document.getElementById("present")?.addEventListener("click", () => store.set({ presenting: true }));
+  wake("present", () => store.set({ presenting: true }));
   find(element, "[data-leave]").addEventListener("click", () => store.set({ presenting: false }));
   find(element, "[data-blank]").addEventListener("click", () => store.set({ blank: true }));
   blank.addEventListener("click", () => store.set({ blank: false }));

@@ -3,7 +3,7 @@ import { tr } from "../language.js";
 import { copyText } from "../clipboard.js";
 import { postConfig, spoken } from "../api.js";
 import { writeLink } from "../link-data.js";
-import { find, write } from "./make.js";
+import { find, wake, write } from "./make.js";
 import { openFile, takeRunFiles } from "./share-open.js";
 import { createOptions, embedding } from "./share-options.js";
 
@@ -75,7 +75,7 @@ export function mount(element, store) {
     }
   }
 
-  document.getElementById("share-open")?.addEventListener("click", open);
+  wake("share-open", open);
   find(dialog, "[data-close]").addEventListener("click", () => dialog.close());
   find(dialog, "[data-copy]").addEventListener("click", () => copy(link, tr("The link is copied.")));
   find(dialog, "[data-copy-embed]").addEventListener("click", () => copy(embed, tr("The code is copied.")));
