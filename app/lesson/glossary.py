@@ -32,7 +32,7 @@ GLOSSARY: Final[Mapping[str, str]] = MappingProxyType(
         "optimiser": msg("The optimiser is the rule that turns gradients into new parameters."),
         "parameter": msg("Parameters are the numbers that training changes: the weights and the bias."),
         "partial": msg(
-            "A partial derivative says how fast one value moves when another one, right below it, is nudged."
+            "A partial derivative says how fast one value moves when a value right before it in the graph is nudged."
         ),
         "prediction": msg("The prediction ŷ is what the model answers for the inputs."),
         "schedule": msg("A schedule lets the learning rate change during training."),

@@ -79,7 +79,9 @@ def test_every_chapter_fits_and_axe_finds_nothing(browser: Browser, server: str,
             chapters.select_option(index=chapter)
             expect(page.locator("#lesson [data-place]")).to_have_text(re.compile(rf"^{chapter + 1}\D"))
             expect(page.locator("#lesson h3")).not_to_be_empty()
-            part = "html" if chapter in AUDITED else "#lesson"
-            assert violations(page, part) == [], f"chapter {chapter + 1}"
+            # What a theme changes does not depend on the language: of the others every chapter is looked at in one of them.
+            if chapter in AUDITED or theme == "light" or code == "en":
+                part = "html" if chapter in AUDITED else "#lesson"
+                assert violations(page, part) == [], f"chapter {chapter + 1}"
             hidden = text.evaluate("element => element.scrollHeight - element.clientHeight")
             assert hidden <= 0, f"chapter {chapter + 1} needs scrolling"

@@ -1,13 +1,11 @@
 """The large view for a projector."""
 
 import re
-from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.explorable import Explorable
-from tests.e2e.test_accessibility import violations
+from tests.e2e.test_accessibility import violations_in_both_themes
 
 UPDATE = "#v=1&preset=tutorial&t=9"
 SIZES = [(1920, 1080), (1280, 720), (1024, 768)]
@@ -31,16 +29,15 @@ def present(page: Page, fragment: str = UPDATE, query: str = "present") -> Explo
     return Explorable(page).wait_until_ready()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_it_is_large_and_fits_and_axe_finds_nothing(browser: Browser, server: str, theme: Any) -> None:
-    with browser.new_context(base_url=server, color_scheme=theme) as context:
+def test_it_is_large_and_fits_and_axe_finds_nothing(browser: Browser, server: str) -> None:
+    with browser.new_context(base_url=server) as context:
         page = present(context.new_page())
         for width, height in SIZES:
             page.page.set_viewport_size({"width": width, "height": height})
             page.equations()
             for faults in (SMALL, THIN, OUTSIDE):
                 assert page.remaining(faults) == [], (width, height)
-        assert violations(page.page) == []
+        assert violations_in_both_themes(page.page) == []
 
 
 def test_many_features_lie_on_their_side(browser_page: Page) -> None:

@@ -61,6 +61,8 @@ def test_the_contributions_add_up_to_the_gradients(browser_page: Page) -> None:
     expect(panel.locator("tbody tr:not(.spacer)")).to_have_count(4)
     for t in range(3, 11):
         page.step()
+        totals = "n => [...document.querySelectorAll('#batch tfoot tr > *')].slice(7).filter((cell) => cell.textContent.trim()).length === n"
+        page.page.wait_for_function(totals, arg=max(t - 7, 0))
         contributions_add_up(panel, t)
 
 

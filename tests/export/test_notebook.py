@@ -101,7 +101,7 @@ def test_the_words_are_in_the_language_and_the_program_is_not() -> None:
         german = notebook(parse_config(PLAIN), SCRIPT)
     cells = nbformat.reads(german, as_version=4).cells  # type: ignore[no-untyped-call]
     words = [cell.source for cell in cells if cell.cell_type == "markdown"]
-    assert words[0].startswith("# Lineare Regression, ein Schritt nach dem anderen")
+    assert words[0].startswith("# Lineare Regression, Update für Update")
     assert "## Die Schleife" in "\n".join(words)
     english = nbformat.reads(notebook(parse_config(PLAIN), SCRIPT), as_version=4).cells  # type: ignore[no-untyped-call]
     assert [cell for cell in cells if cell.cell_type == "code"] == [
