@@ -20,6 +20,7 @@ def test_the_step_is_marked_in_every_listing_and_lines_light_the_graph(browser_p
     expect(current).to_be_in_viewport()
     code.get_by_text("dy_hat_dw2 = ").hover()
     expect(page.edge("y_hat/w2")).to_have_class(re.compile("pointed"))
+    page.page.mouse.move(1, 1)
     current.focus()
     page.page.keyboard.press("ArrowDown")
     expect(page.edge("y_hat/w1")).to_have_class(re.compile("pointed"))

@@ -15,7 +15,8 @@ export function mountLines(list, store) {
   const light = (/** @type {string | null} */ highlight) => {
     if (store.get().highlight !== highlight) store.set({ highlight });
   };
-  list.addEventListener("pointerover", ({ target }) => light(nameUnder(target)));
+  // Not "pointerover": that comes also when the list scrolls away under a pointer that rests.
+  list.addEventListener("pointermove", ({ target }) => light(nameUnder(target)));
   list.addEventListener("focusin", ({ target }) => {
     light(nameUnder(target));
     stopAt(list, /** @type {Element} */ (target));
