@@ -1,4 +1,6 @@
 // Where a browser keeps its place in a class: the code in the address, the token of the place, and whether a student goes their own way.
+import { inQuery, setQuery } from "./query.js";
+import { recall, remember } from "./storage.js";
 
 const ADDRESS = "class";
 const TOKEN = "sgd-explorable-class-";
@@ -16,31 +18,10 @@ const OWN_WAY = "sgd-explorable-own-way";
 
 /** @type {ClassPlace} */
 export const BROWSER_PLACE = {
-  code: () => new URL(location.href).searchParams.get(ADDRESS),
-  setCode(code) {
-    const page = new URL(location.href);
-    if (code === null) page.searchParams.delete(ADDRESS);
-    else page.searchParams.set(ADDRESS, code);
-    if (page.href !== location.href) history.replaceState(null, "", page);
-  },
-  token: (code) => attempt(() => localStorage.getItem(TOKEN + code)) ?? "",
-  keepToken: (code, token) =>
-    attempt(() => (token === "" ? localStorage.removeItem(TOKEN + code) : localStorage.setItem(TOKEN + code, token))),
-  goesOwnWay: () => attempt(() => sessionStorage.getItem(OWN_WAY)) === "yes",
-  keepOwnWay: (own) =>
-    attempt(() => (own ? sessionStorage.setItem(OWN_WAY, "yes") : sessionStorage.removeItem(OWN_WAY))),
+  code: () => inQuery(ADDRESS),
+  setCode: (code) => setQuery(ADDRESS, code),
+  token: (code) => recall(TOKEN + code) ?? "",
+  keepToken: (code, token) => remember(TOKEN + code, token === "" ? null : token),
+  goesOwnWay: () => recall(OWN_WAY, "sessionStorage") === "yes",
+  keepOwnWay: (own) => remember(OWN_WAY, own ? "yes" : null, "sessionStorage"),
 };
-
-/**
- * Where storage is off in a browser, a place holds until the page is loaded again.
- * @template T
- * @param {() => T} use
- * @returns {T | null}
- */
-function attempt(use) {
-  try {
-    return use();
-  } catch {
-    return null;
-  }
-}

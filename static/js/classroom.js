@@ -243,3 +243,8 @@ export function createClassroom({ store, connection, ask, show, place: kept, now
     },
   };
 }
+
+/** A code in two halves, as it is read out. @param {string} code */
+export function spacedCode(code) {
+  return `${code.slice(0, 3)} ${code.slice(3)}`;
+}

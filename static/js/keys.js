@@ -1,5 +1,6 @@
 // The page's keys. They are off where the learner types, and leave a focused control its own keys.
 import { STRIDES } from "./stops.js";
+import { recall, remember } from "./storage.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
@@ -57,20 +58,7 @@ const OFF = "sgd-explorable-keys";
 
 /** @param {boolean} on keys of a single character work */
 export function rememberSingleKeys(on) {
-  try {
-    if (on) localStorage.removeItem(OFF);
-    else localStorage.setItem(OFF, "off");
-  } catch {
-    return; // storage is off: it holds for this visit only
-  }
-}
-
-function hasSingleKeys() {
-  try {
-    return localStorage.getItem(OFF) !== "off";
-  } catch {
-    return true;
-  }
+  remember(OFF, on ? null : "off");
 }
 
 /**
@@ -78,7 +66,7 @@ function hasSingleKeys() {
  * @param {Document} [page]
  */
 export function mountKeys(store, page = document) {
-  store.set({ singleKeys: hasSingleKeys() });
+  store.set({ singleKeys: recall(OFF) !== "off" });
   page.addEventListener("keydown", (event) => {
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const action = actionOf(key, store);

@@ -1,5 +1,6 @@
 // Present mode: the page for a projector, in full screen, on a screen that stays awake.
 import { tr } from "./language.js";
+import { inQuery, setQuery } from "./query.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {{lock?: (keys: string[]) => Promise<void>, unlock?: () => void}} Keyboard not in every browser */
@@ -34,7 +35,7 @@ export function mountPresent(store) {
   store.subscribe(({ presenting }, previous) => {
     if (presenting !== previous.presenting) show(presenting);
   });
-  if (new URL(location.href).searchParams.has(ADDRESS)) store.set({ presenting: true });
+  if (inQuery(ADDRESS) !== null) store.set({ presenting: true });
 
   function setText() {
     root.style.setProperty("--p", `${textSize()}px`);
@@ -44,7 +45,7 @@ export function mountPresent(store) {
   function show(presenting) {
     root.toggleAttribute("data-present", presenting);
     setText();
-    writeAddress(presenting);
+    setQuery(ADDRESS, presenting ? "" : null);
     if (presenting) {
       fillScreen(root);
       stayAwake(store);
@@ -54,16 +55,6 @@ export function mountPresent(store) {
       if (store.get().blank) store.set({ blank: false });
     }
   }
-}
-
-/** @param {boolean} presenting */
-function writeAddress(presenting) {
-  const page = new URL(location.href);
-  if (page.searchParams.has(ADDRESS) === presenting) return;
-  if (presenting) page.searchParams.set(ADDRESS, "");
-  else page.searchParams.delete(ADDRESS);
-  page.search = page.search.replace(/=(?=&|$)/g, "");
-  history.replaceState(null, "", page);
 }
 
 /**

@@ -1,4 +1,5 @@
 // Light, dark, or as the system says; remembered in this browser.
+import { recall, remember } from "./storage.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./store.js").State} State */
@@ -16,24 +17,12 @@ export function mountTheme(store) {
   store.subscribe((state, previous) => {
     if (state.theme === previous.theme) return;
     root.dataset.theme = state.theme;
-    remember(state.theme);
+    remember(KEY, state.theme);
   });
 }
 
 /** @returns {State["theme"]} */
 function remembered() {
-  try {
-    return THEMES.find((theme) => theme === localStorage.getItem(KEY)) ?? "system";
-  } catch {
-    return "system"; // storage is off in this browser
-  }
-}
-
-/** @param {State["theme"]} theme */
-function remember(theme) {
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    return; // the theme then holds for this visit only
-  }
+  const kept = recall(KEY);
+  return THEMES.find((theme) => theme === kept) ?? "system";
 }

@@ -4,6 +4,7 @@ import { createClassroom } from "../../static/js/classroom.js";
 import { Refused } from "../../static/js/connection.js";
 import { advanced } from "../../static/js/stops.js";
 import { createStore, initialState } from "../../static/js/store.js";
+import { fakePlace } from "./fake-page.js";
 import { PRESETS, configWith, fakeFrames, settle, shapeOf } from "./helpers.js";
 
 const SHAPE = shapeOf(2, 6, 10);
@@ -46,14 +47,7 @@ async function openClass({ role = "student", control = role === "teacher", kept 
     on: (event, handler) => (handlers[event] = handler),
     watch: (online) => (page.online = online),
   };
-  const place = {
-    code: () => kept.code ?? null,
-    setCode: (code) => (kept.code = code),
-    token: (code) => kept[code] ?? "",
-    keepToken: (code, token) => (kept[code] = token),
-    goesOwnWay: () => kept.own ?? false,
-    keepOwnWay: (own) => (kept.own = own),
-  };
+  const place = fakePlace(kept);
   const show = async (run, t) => store.set({ run, t, scene: SHAPE, frame: {}, lastT: SHAPE.frames - 1 });
   Object.assign(store.commands, createClassroom({ store, connection, ask, show, place, now: () => time }));
   const pass = async (milliseconds) => {

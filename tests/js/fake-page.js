@@ -78,9 +78,8 @@ function fakeServer({ latency = 0, last = Infinity } = {}) {
   return server;
 }
 
-/** The page without its panels, and ways to let time pass. */
 /** A browser's place in a class. */
-function fakePlace(kept = {}) {
+export function fakePlace(kept = {}) {
   return {
     code: () => kept.code ?? null,
     setCode: (code) => (kept.code = code),
@@ -91,6 +90,7 @@ function fakePlace(kept = {}) {
   };
 }
 
+/** The page without its panels, and ways to let time pass. */
 export async function openPage({ fragment = "", ...options } = {}) {
   mock.timers.enable({ apis: ["setTimeout"] });
   const clock = fakeFrames();

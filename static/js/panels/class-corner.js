@@ -1,4 +1,5 @@
 // The corner that says how the page stands to its class: the code for a teacher, live or not for a student.
+import { spacedCode } from "../classroom.js";
 import { tr, trn } from "../language.js";
 import { find, write } from "./make.js";
 
@@ -40,7 +41,7 @@ export function mount(element, store) {
 /** @param {import("../classroom.js").Classroom} classroom */
 function teacherSays({ code, people }) {
   return trn("{code} · {number} here", "{code} · {number} here", people, {
-    code: `${code.slice(0, 3)} ${code.slice(3)}`,
+    code: spacedCode(code),
   });
 }
 

@@ -1,4 +1,5 @@
 // The dialog of a class: start or join one; for a teacher the code on the wall, for a student who they are.
+import { spacedCode } from "../classroom.js";
 import { copyText } from "../clipboard.js";
 import { tr, trn } from "../language.js";
 import { find, wake, write } from "./make.js";
@@ -55,7 +56,7 @@ export function mount(element, store) {
 
   /** @param {Classroom} classroom */
   function drawTeacher({ code: shown, address: joining, reachable, people, control }) {
-    write(part("code"), spaced(shown));
+    write(part("code"), spacedCode(shown));
     if (address.value !== joining) address.value = joining;
     const picture = `/api/classes/${shown}/qr.svg`;
     if (qr.getAttribute("src") !== picture) qr.src = picture;
@@ -68,9 +69,4 @@ export function mount(element, store) {
     if (classroom !== previous.classroom) draw(classroom);
   });
   draw(store.get().classroom);
-}
-
-/** A code in two halves, as it is read out. @param {string} code */
-function spaced(code) {
-  return `${code.slice(0, 3)} ${code.slice(3)}`;
 }

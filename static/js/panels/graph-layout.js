@@ -79,8 +79,9 @@ function bestPlan(svg, scene, bounds) {
   const panel = panelOf(svg);
   const usual = arrangementFor(scene.n, panel.width);
   let best = tried([usual, "TB"]);
-  for (const way of bounds.sideways ? EVERY_WAY : []) {
-    const other = tried(way);
+  for (const [arrangement, direction] of bounds.sideways ? EVERY_WAY : []) {
+    if (arrangement === usual && direction === "TB") continue;
+    const other = tried([arrangement, direction]);
     if (other.fitting > WORTH * best.fitting) best = other;
   }
   return best;

@@ -1,5 +1,6 @@
 // Where the learner is in the lesson, remembered in this browser: the chapter, the level, the preset of the lesson's run, and
 // whether the lesson is open ("yes" or "no").
+import { recall as stored, remember as store } from "../storage.js";
 
 /** @typedef {"chapter" | "level" | "preset" | "open"} What */
 
@@ -10,11 +11,7 @@ const KEY = "sgd-explorable-lesson-";
  * @returns {string | null}
  */
 export function recall(what) {
-  try {
-    return localStorage.getItem(KEY + what);
-  } catch {
-    return null; // storage is off in this browser
-  }
+  return stored(KEY + what);
 }
 
 /**
@@ -22,9 +19,5 @@ export function recall(what) {
  * @param {string} value
  */
 export function remember(what, value) {
-  try {
-    localStorage.setItem(KEY + what, value);
-  } catch {
-    return; // it then holds for this visit only
-  }
+  store(KEY + what, value);
 }

@@ -1,11 +1,12 @@
 // Three lines to begin with, closed for good with one click.
+import { recall, remember } from "../storage.js";
 import { openPanel } from "./open-panel.js";
 
 const KEY = "sgd-explorable-quickstart";
 
 /** @param {HTMLElement} element */
 export function mount(element) {
-  element.hidden = wasClosed();
+  element.hidden = recall(KEY) === "closed";
   element.querySelector("[data-close]")?.addEventListener("click", () => {
     close();
     document.getElementById("next")?.focus();
@@ -20,23 +21,6 @@ export function mount(element) {
 
   function close() {
     element.hidden = true;
-    rememberClosed();
-  }
-}
-
-/** @returns {boolean} */
-function wasClosed() {
-  try {
-    return localStorage.getItem(KEY) === "closed";
-  } catch {
-    return false; // storage is off in this browser
-  }
-}
-
-function rememberClosed() {
-  try {
-    localStorage.setItem(KEY, "closed");
-  } catch {
-    return; // it is then closed for this visit only
+    remember(KEY, "closed");
   }
 }

@@ -1,0 +1,30 @@
+// What a browser remembers. Where its storage is off nothing is found, and what is kept holds for this visit only.
+
+/** @typedef {"localStorage" | "sessionStorage"} Where for good, or for this tab */
+
+/**
+ * @param {string} key
+ * @param {Where} [where]
+ * @returns {string | null}
+ */
+export function recall(key, where = "localStorage") {
+  try {
+    return globalThis[where].getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {string} key
+ * @param {string | null} value null forgets it
+ * @param {Where} [where]
+ */
+export function remember(key, value, where = "localStorage") {
+  try {
+    if (value === null) globalThis[where].removeItem(key);
+    else globalThis[where].setItem(key, value);
+  } catch {
+    return;
+  }
+}
