@@ -1,15 +1,13 @@
 """Classes: a room with a code, in which everybody sees the teacher's step. Knows no network and no clock of its own."""
 
-from app.rooms.codes import CODE_LENGTH, new_code, read_code
+from app.rooms.codes import new_code, read_code
 from app.rooms.ledger import CannotKeep, Ledger
 from app.rooms.room import NotAllowed, Room, RoomFull, Seat, UnknownRoom
 from app.rooms.rooms import Rooms
-from app.rooms.wire import ClassState, Snapshot
+from app.rooms.wire import Snapshot
 
 __all__ = [
-    "CODE_LENGTH",
     "CannotKeep",
-    "ClassState",
     "Ledger",
     "NotAllowed",
     "Room",

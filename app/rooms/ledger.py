@@ -13,18 +13,20 @@ from app.rooms.wire import Snapshot
 from app.run import Config, parse_config
 
 #: Written into the file: one of another version is not read.
-_VERSION: Final = 1
+_VERSION: Final = 2
 _TABLES: Final = """
+CREATE TABLE IF NOT EXISTS configs (run TEXT PRIMARY KEY, config TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS rooms (
-    code TEXT PRIMARY KEY, teacher BLOB NOT NULL, config TEXT NOT NULL, snapshot TEXT NOT NULL, revision INTEGER NOT NULL, touched REAL NOT NULL
+    code TEXT PRIMARY KEY, teacher BLOB NOT NULL, run TEXT NOT NULL, snapshot TEXT NOT NULL, revision INTEGER NOT NULL, touched REAL NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS members (
     code TEXT NOT NULL REFERENCES rooms ON DELETE CASCADE, digest BLOB NOT NULL, name TEXT NOT NULL, PRIMARY KEY (code, digest)
 ) STRICT;
+CREATE TRIGGER IF NOT EXISTS forget_configs AFTER DELETE ON rooms BEGIN DELETE FROM configs WHERE run NOT IN (SELECT run FROM rooms); END;
 """
 _SAVE_ROOM: Final = """
 INSERT INTO rooms VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT (code) DO UPDATE SET config = excluded.config, snapshot = excluded.snapshot, revision = excluded.revision, touched = excluded.touched
+ON CONFLICT (code) DO UPDATE SET run = excluded.run, snapshot = excluded.snapshot, revision = excluded.revision, touched = excluded.touched
 """
 
 
@@ -75,7 +77,9 @@ class Ledger:
     def load(self, idle: float) -> list[SavedRoom]:
         """Return the classes that were in use in the last `idle` seconds; the others are deleted."""
         self._db.execute("DELETE FROM rooms WHERE touched < ?", (self._clock() - idle,))
-        with closing(self._db.execute("SELECT code, teacher, config, snapshot, revision FROM rooms")) as found:
+        with closing(
+            self._db.execute("SELECT code, teacher, config, snapshot, revision FROM rooms JOIN configs USING (run)")
+        ) as found:
             return [self._saved(*row) for row in found.fetchall()]
 
     def _saved(self, code: str, teacher: bytes, config: str, snapshot: str, revision: int) -> SavedRoom:
@@ -90,10 +94,16 @@ class Ledger:
             for _, statement, values in changes:
                 self._db.execute(statement, values)
 
+    @staticmethod
+    def config(room: Room) -> Change:
+        """The change that keeps the config of what a class sees: it may be large, and is written before the class and not with every step."""
+        run, config = room.snapshot["run"], json.dumps(room.config.to_json(), allow_nan=False)
+        return Change(("config", run), "INSERT OR IGNORE INTO configs VALUES (?, ?)", (run, config))
+
     def room(self, room: Room) -> Change:
         """The change that keeps a class as it is now."""
-        config = json.dumps(room.config.to_json(), allow_nan=False)
-        values = (room.code, room.teacher, config, json.dumps(room.snapshot), room.revision, self._clock())
+        snapshot = room.snapshot
+        values = (room.code, room.teacher, snapshot["run"], json.dumps(snapshot), room.revision, self._clock())
         return Change(("room", room.code), _SAVE_ROOM, values)
 
     def member(self, room: Room, digest: bytes) -> Change:

@@ -1,7 +1,7 @@
 """The events of a class: joining it, and showing everybody in it what the teacher sees."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 import gevent
 
@@ -13,23 +13,18 @@ from app.web.commits import Keeper
 from app.web.places import join_address
 from app.web.refusal import Refused
 from app.web.schema import Schema, bad, one_of, run_key, short_text, text_of, truth, whole
-from app.web.settings import Settings
-from app.web.wire import (
+from app.web.settings import SPEEDS, Settings
+from app.web.wire_class import (
     ClassDoneAnswer,
-    ClassJoinRequest,
     ClassLeaveRequest,
     ClassPlaceAnswer,
+    ClassPlaceRequest,
     ClassShowRequest,
-    ClassStartRequest,
-    ClassTeacherRequest,
 )
 
 if TYPE_CHECKING:
-    from app.rooms.wire import Stride
     from app.web.events import Client
 
-#: Stops a second that the page offers.
-SPEEDS: Final = (0.5, 1, 2, 4, 8, 15, 30, 60)
 _SHOWN: Final = {
     "run": run_key,
     "t": whole(),
@@ -39,10 +34,9 @@ _SHOWN: Final = {
     "chapter": short_text,
 }
 _PLACE: Final = {"code": short_text, "token": text_of(64)}
-START: Final = Schema(ClassStartRequest, **_SHOWN)
-JOIN: Final = Schema(ClassJoinRequest, **_PLACE)
+START: Final = Schema(Snapshot, **_SHOWN)
+PLACE: Final = Schema(ClassPlaceRequest, **_PLACE)
 SHOW: Final = Schema(ClassShowRequest, **_SHOWN, **_PLACE)
-TEACHER: Final = Schema(ClassTeacherRequest, **_PLACE)
 LEAVE: Final = Schema(ClassLeaveRequest, code=short_text)
 
 #: From one address so many codes may be wrong a second, and so many at once: a class behind one address mistypes, a guesser needs millions.
@@ -60,18 +54,18 @@ class Classroom:
         self._inside: dict[str, set[str]] = {}
         self._counting: set[str] = set()
 
-    def start(self, client: "Client", request: ClassStartRequest) -> ClassPlaceAnswer:
+    def start(self, client: "Client", request: Snapshot) -> ClassPlaceAnswer:
         """Start a class with what is on the teacher's page."""
         snapshot, config = self._snapshot(request)
         try:
             room, seat = self._rooms.start(client.sid, config, snapshot)
         except RoomFull:
             raise Refused("room_full", tr("There are too many classes on this server: try again later.")) from None
-        self._keeper.room(room)
+        self._keeper.room(room, another_run=True)
         self._keeper.wait()
         return self._seated(client, room, seat)
 
-    def join(self, client: "Client", request: ClassJoinRequest) -> ClassPlaceAnswer:
+    def join(self, client: "Client", request: ClassPlaceRequest) -> ClassPlaceAnswer:
         """Let somebody in, or back in."""
         code = read_code(request["code"])
         try:
@@ -114,13 +108,13 @@ class Classroom:
         """Show something else to everybody."""
         room = self._room(request["code"])
         snapshot, config = self._snapshot(request)
-        now = self._rooms.clock()
+        now, before = self._rooms.clock(), room.snapshot["run"]
         _allowed(lambda: room.show(client.sid, request["token"], snapshot, config, now))
-        self._keeper.room(room)
+        self._keeper.room(room, another_run=snapshot["run"] != before)
         self._server.emit("class", room.state(now), to=room.code, skip_sid=client.sid)
         return {"ok": True}
 
-    def take(self, client: "Client", request: ClassTeacherRequest) -> ClassDoneAnswer:
+    def take(self, client: "Client", request: ClassPlaceRequest) -> ClassDoneAnswer:
         """Let this tab of the teacher be the one whose steps count."""
         room = self._room(request["code"])
         _allowed(lambda: room.take_control(client.sid, request["token"]))
@@ -132,7 +126,7 @@ class Classroom:
         self._leave(client.sid, request["code"])
         return {"ok": True}
 
-    def end(self, _client: "Client", request: ClassTeacherRequest) -> ClassDoneAnswer:
+    def end(self, _client: "Client", request: ClassPlaceRequest) -> ClassDoneAnswer:
         """End the class: everybody hears of it, and nothing of it is kept."""
         room = self._room(request["code"])
         if not room.is_teacher(request["token"]):
@@ -163,7 +157,7 @@ class Classroom:
         except UnknownRoom:
             raise Refused("unknown_room", tr("This class has ended."), "code") from None
 
-    def _snapshot(self, request: ClassStartRequest) -> tuple[Snapshot, Config]:
+    def _snapshot(self, request: Snapshot) -> tuple[Snapshot, Config]:
         """What a request shows, with its config; raises UnknownRun."""
         config = self._runs.config(request["run"])
         if request["t"] >= config.frames:
@@ -173,7 +167,7 @@ class Classroom:
             "t": request["t"],
             "playing": request["playing"],
             "speed": request["speed"],
-            "stride": cast("Stride", request["stride"]),
+            "stride": request["stride"],
             "chapter": request["chapter"],
         }
         return snapshot, config

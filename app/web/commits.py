@@ -67,9 +67,11 @@ class Keeper:
         self._ledger = ledger
         self._commits = Commits(ledger.write) if ledger else None
 
-    def room(self, room: Room) -> None:
+    def room(self, room: Room, *, another_run: bool) -> None:
         """Keep a class as it is now; soon."""
         if self._ledger and self._commits:
+            if another_run:
+                self._commits.add(self._ledger.config(room))
             self._commits.add(self._ledger.room(room))
 
     def member(self, room: Room, token: str) -> None:

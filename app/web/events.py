@@ -14,7 +14,7 @@ from app.lesson import build_scene
 from app.lesson.wire import Scene
 from app.run import Config, Run, RunCache, UnknownRun
 from app.web.bucket import TokenBucket
-from app.web.classroom import JOIN, LEAVE, SHOW, START, TEACHER, Classroom
+from app.web.classroom import LEAVE, PLACE, SHOW, START, Classroom
 from app.web.inspection import batch_answer, check_answer
 from app.web.languages import of_query
 from app.web.packets import Encoded, config_text, dumps
@@ -128,11 +128,11 @@ class Events:
             "answer": answering(ANSWER, self.answer),
             "mission": answering(MISSION, self.mission),
             "class_start": answering(START, classroom.start),
-            "class_join": answering(JOIN, classroom.join),
+            "class_join": answering(PLACE, classroom.join),
             "class_show": answering(SHOW, classroom.show),
-            "class_take": answering(TEACHER, classroom.take),
+            "class_take": answering(PLACE, classroom.take),
             "class_leave": answering(LEAVE, classroom.leave),
-            "class_end": answering(TEACHER, classroom.end),
+            "class_end": answering(PLACE, classroom.end),
         }
         server.on("connect", self.connect)
         server.on("disconnect", self.disconnect)

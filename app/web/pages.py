@@ -18,6 +18,7 @@ from app.run import RunCache
 from app.web.assets import FOREVER, REVALIDATE, Asset, Assets
 from app.web.bootstrap import bootstrap
 from app.web.packets import dumps
+from app.web.settings import SPEEDS
 from app.web.wire import Health, PageWords
 
 #: What is said beside the page, by the last part of its address.
@@ -42,6 +43,7 @@ def pages(assets: Assets, runs: RunCache) -> Blueprint:
             modules=assets.modules,
             bootstrap=bootstrap(assets),
             terms=GLOSSARY,
+            speeds=SPEEDS,
         )
         return Asset(".html", text.encode())
 

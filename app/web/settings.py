@@ -8,6 +8,8 @@ from typing import Final
 MAX_BODY: Final = 2_000_000
 #: Largest accepted message of a socket, in characters.
 MAX_MESSAGE: Final = 65_536
+#: Stops a second at which the page plays.
+SPEEDS: Final = (0.5, 1, 2, 4, 8, 15, 30, 60)
 
 
 @dataclass(frozen=True)

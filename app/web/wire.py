@@ -6,7 +6,6 @@ Configs are in `app.run.wire_config`, frames and histories in `app.run.wire`, sc
 from typing import Literal, NotRequired, TypedDict
 
 from app.lesson.wire import Diagnosis, Listing, MissionVerdict, Scene
-from app.rooms.wire import ClassState, Role
 from app.run.wire import BatchTable, Frame, GradientCheck, History
 from app.run.wire_config import Config, Data
 
@@ -154,81 +153,6 @@ class MissionAnswer(MissionVerdict):
     """Answer to `mission`."""
 
     ok: Literal[True]
-
-
-class ClassStartRequest(TypedDict):
-    """`class_start`: starts a class with what is on the teacher's page (see `Snapshot`)."""
-
-    run: str
-    t: int
-    playing: bool
-    speed: float
-    stride: str
-    chapter: str
-
-
-class ClassJoinRequest(TypedDict):
-    """`class_join`: takes a place in a class, the one of `token` where that is not empty."""
-
-    code: str
-    token: str
-
-
-class ClassShowRequest(ClassStartRequest):
-    """`class_show`: the teacher shows something else."""
-
-    code: str
-    token: str
-
-
-class ClassTeacherRequest(TypedDict):
-    """`class_take`: this tab of the teacher takes control; `class_end`: the class is over."""
-
-    code: str
-    token: str
-
-
-class ClassLeaveRequest(TypedDict):
-    """`class_leave`: this connection goes; its place is kept."""
-
-    code: str
-
-
-class ClassPlaceAnswer(TypedDict):
-    """Answer to `class_start` and `class_join`: the place, and what is shown.
-
-    `token` reopens the place. `address` is where students join; `reachable` says whether it can be reached from other computers.
-    """
-
-    ok: Literal[True]
-    role: Role
-    name: str
-    token: str
-    control: bool
-    people: int
-    address: str
-    reachable: bool
-    state: ClassState
-
-
-class ClassDoneAnswer(TypedDict):
-    """Answer to the other events of a class."""
-
-    ok: Literal[True]
-
-
-class ClassPeople(TypedDict):
-    """`class_people`: how many students are here, and whether this tab is in control; to teachers."""
-
-    code: str
-    people: int
-    control: bool
-
-
-class ClassEnded(TypedDict):
-    """`class_ended`: the class is over."""
-
-    code: str
 
 
 class FramesBatch(TypedDict):

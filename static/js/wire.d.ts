@@ -446,8 +446,6 @@ export interface ClassState {
   age: number;
 }
 
-export type Role = "teacher" | "student";
-
 export type ErrorCode = "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "unknown_room" | "not_allowed" | "room_full" | "internal";
 
 /** Why something was refused; `field` is the one at fault, or null. */
@@ -584,75 +582,6 @@ export interface MissionAnswer {
   ok: true;
 }
 
-/** `class_start`: starts a class with what is on the teacher's page (see `Snapshot`). */
-export interface ClassStartRequest {
-  run: string;
-  t: number;
-  playing: boolean;
-  speed: number;
-  stride: string;
-  chapter: string;
-}
-
-/** `class_join`: takes a place in a class, the one of `token` where that is not empty. */
-export interface ClassJoinRequest {
-  code: string;
-  token: string;
-}
-
-/** `class_show`: the teacher shows something else. */
-export interface ClassShowRequest {
-  run: string;
-  t: number;
-  playing: boolean;
-  speed: number;
-  stride: string;
-  chapter: string;
-  code: string;
-  token: string;
-}
-
-/** `class_take`: this tab of the teacher takes control; `class_end`: the class is over. */
-export interface ClassTeacherRequest {
-  code: string;
-  token: string;
-}
-
-/** `class_leave`: this connection goes; its place is kept. */
-export interface ClassLeaveRequest {
-  code: string;
-}
-
-/** Answer to `class_start` and `class_join`: the place, and what is shown. `token` reopens the place. `address` is where students join; `reachable` says whether it can be reached from other computers. */
-export interface ClassPlaceAnswer {
-  ok: true;
-  role: "teacher" | "student";
-  name: string;
-  token: string;
-  control: boolean;
-  people: number;
-  address: string;
-  reachable: boolean;
-  state: ClassState;
-}
-
-/** Answer to the other events of a class. */
-export interface ClassDoneAnswer {
-  ok: true;
-}
-
-/** `class_people`: how many students are here, and whether this tab is in control; to teachers. */
-export interface ClassPeople {
-  code: string;
-  people: number;
-  control: boolean;
-}
-
-/** `class_ended`: the class is over. */
-export interface ClassEnded {
-  code: string;
-}
-
 /** `frames`: `frames[i]` is the frame for `ts[i]`; the client acknowledges each batch; `done` marks the last of a `want`. */
 export interface FramesBatch {
   run: string;
@@ -771,4 +700,59 @@ export interface Health {
   version: string;
   runs: number;
   bytes: number;
+}
+
+export type Role = "teacher" | "student";
+
+/** A class, and a place in it. `class_join` takes the place of `token`, a new one where that is empty. For the teacher's token `class_take` gives this tab control and `class_end` ends the class. */
+export interface ClassPlaceRequest {
+  code: string;
+  token: string;
+}
+
+/** `class_show`: the teacher shows something else. */
+export interface ClassShowRequest {
+  run: string;
+  t: number;
+  playing: boolean;
+  speed: number;
+  stride: "fine" | "phase" | "batch" | "epoch";
+  chapter: string;
+  code: string;
+  token: string;
+}
+
+/** `class_leave`: this connection goes; its place is kept. */
+export interface ClassLeaveRequest {
+  code: string;
+}
+
+/** Answer to `class_start` and `class_join`: the place, and what is shown. `token` reopens the place. `address` is where students join; `reachable` says whether it can be reached from other computers. */
+export interface ClassPlaceAnswer {
+  ok: true;
+  role: "teacher" | "student";
+  name: string;
+  token: string;
+  control: boolean;
+  people: number;
+  address: string;
+  reachable: boolean;
+  state: ClassState;
+}
+
+/** Answer to the other events of a class. */
+export interface ClassDoneAnswer {
+  ok: true;
+}
+
+/** `class_people`: how many students are here, and whether this tab is in control; to teachers. */
+export interface ClassPeople {
+  code: string;
+  people: number;
+  control: boolean;
+}
+
+/** `class_ended`: the class is over. */
+export interface ClassEnded {
+  code: string;
 }

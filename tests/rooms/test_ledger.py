@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.rooms import CannotKeep, Ledger, Rooms
+from app.rooms import CannotKeep, Ledger, Room, Rooms, Seat
 from app.rooms.codes import digest
 from tests.rooms.test_rooms import CONFIG, Clock, shows
 
@@ -30,11 +30,17 @@ def ledger(path: Path, clock: Clock) -> Iterator[Ledger]:
     ledger.close()
 
 
+def kept(ledger: Ledger, rooms: Rooms) -> tuple[Room, Seat, Seat]:
+    """A class with one student, on disk."""
+    room, teacher = rooms.start("T", CONFIG, shows(0))
+    _, student = rooms.join(room.code, f"in {room.code}", "")
+    ledger.write([ledger.config(room), ledger.room(room), ledger.member(room, digest(student.token))])
+    return room, teacher, student
+
+
 def test_places_and_what_was_shown_are_found_again(ledger: Ledger, path: Path, clock: Clock) -> None:
     rooms = Rooms(clock=clock)
-    room, teacher = rooms.start("T", CONFIG, shows(0))
-    _, student = rooms.join(room.code, "A", "")
-    ledger.write([ledger.room(room), ledger.member(room, digest(student.token))])
+    room, teacher, student = kept(ledger, rooms)
     room.show("T", teacher.token, shows(7, playing=True), CONFIG, clock.now)
     ledger.write([ledger.room(room)])
     ledger.close()
@@ -51,28 +57,28 @@ def test_places_and_what_was_shown_are_found_again(ledger: Ledger, path: Path, c
 
 
 def test_no_token_is_in_the_file(ledger: Ledger, path: Path, clock: Clock) -> None:
-    rooms = Rooms(clock=clock)
-    room, teacher = rooms.start("T", CONFIG, shows(0))
-    _, student = rooms.join(room.code, "A", "")
-    ledger.write([ledger.room(room), ledger.member(room, digest(student.token))])
-    kept = b"".join(file.read_bytes() for file in path.parent.iterdir())
-    assert room.code.encode() in kept
+    room, teacher, student = kept(ledger, Rooms(clock=clock))
+    on_disk = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    assert room.code.encode() in on_disk
     for token in (teacher.token, student.token):
-        assert token.encode() not in kept
+        assert token.encode() not in on_disk
 
 
 def test_what_is_ended_or_old_is_deleted_with_everybody_in_it(ledger: Ledger, path: Path, clock: Clock) -> None:
     rooms = Rooms(clock=clock)
-    ended, old, new = (rooms.start(name, CONFIG, shows(0))[0] for name in "ABC")
-    for room in (ended, old):
-        _, student = rooms.join(room.code, f"in {room.code}", "")
-        ledger.write([ledger.room(room), ledger.member(room, digest(student.token))])
+    ended, _, _ = kept(ledger, rooms)
+    kept(ledger, rooms)  # the old one
+    new, _ = rooms.start("C", CONFIG, shows(0))
     ledger.write([ledger.ended(ended.code)])
     clock.now += 2 * HOUR
-    ledger.write([ledger.room(new)])
+    ledger.write([ledger.config(new), ledger.room(new)])
     assert [saved.code for saved in ledger.load(HOUR)] == [new.code]
     with sqlite3.connect(path) as other:
         assert other.execute("SELECT count(*) FROM members").fetchone() == (0,)
+        assert other.execute("SELECT count(*) FROM configs").fetchone() == (1,)
+        other.execute("PRAGMA foreign_keys = ON")
+        other.execute("DELETE FROM rooms")
+        assert other.execute("SELECT count(*) FROM configs").fetchone() == (0,)
     other.close()
 
 

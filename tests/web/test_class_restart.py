@@ -1,31 +1,24 @@
 """A server with a class is killed and started again."""
 
+import os
 import signal
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from tests.conftest import ROOT
+from tests.serving import serving_process
 from tests.web.clients import PLAIN
 from tests.web.test_classroom import Member, started
 
 
-@contextmanager
-def server_of(classes: Path, port: str = "0") -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
-    command = [sys.executable, "-m", "app", "--port", port, "--classes", str(classes)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            yield process.stdout.readline().split()[-1], process
-        finally:
-            process.kill()
+def server_of(classes: Path, port: str = "0") -> AbstractContextManager[tuple[str, int]]:
+    return serving_process([sys.executable, "-m", "app", "--port", port, "--classes", str(classes)], cwd=ROOT)
 
 
 def test_everybody_finds_their_place_after_the_server_was_killed(tmp_path: Path) -> None:
     classes = tmp_path / "classes.sqlite3"
-    with server_of(classes) as (url, process):
+    with server_of(classes) as (url, pid):
         teacher, ann = Member(url), Member(url)
         place = started(teacher, PLAIN, t=4)
         code = place["state"]["code"]
@@ -35,8 +28,7 @@ def test_everybody_finds_their_place_after_the_server_was_killed(tmp_path: Path)
         teacher.ask("class_join", {"code": code, "token": place["token"]})
         late = Member(url)
         late.join(code)  # its place is on disk when it is told, and with it all that came before
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        os.kill(pid, signal.SIGKILL)
         for member in (teacher, ann, late):
             member.close()
     with server_of(classes, url.rsplit(":", 1)[1]) as (again, _):
