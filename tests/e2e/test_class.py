@@ -89,10 +89,10 @@ def test_another_run_and_play_are_followed_and_a_teacher_comes_back_after_a_relo
     teacher.page.locator("#set-preset").select_option("line")
     expect(student.page.locator("#set-preset")).to_have_value("line")
     expect(student.position).to_contain_text("Initialise")
-    teacher.page.locator("#speed").select_option("15")
+    teacher.page.locator("#speed").select_option("30")
     teacher.press("play")
     expect(student.page.locator("#play")).to_have_attribute("aria-pressed", "true")
-    expect(student.position).to_contain_text("Batch 3")
+    expect(student.position).to_contain_text("Epoch 2/30")  # it stays for two seconds: a look comes once a second
     teacher.press("play")
     expect(student.page.locator("#play")).to_have_attribute("aria-pressed", "false")
     expect(student.position).to_have_text(teacher.position.inner_text())

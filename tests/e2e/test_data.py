@@ -39,10 +39,14 @@ def cell(page: Explorable, row: int, column: int) -> Locator:
     return part(page, "edit-view").locator(f'tr[data-index="{row - 1}"] td:nth-child({column + 1}) input')
 
 
+def table_rows(page: Explorable) -> Locator:
+    """The rows of the table: those of another run come a moment after the editor has closed."""
+    return part(page, "view").locator("tbody tr:not(.spacer)")
+
+
 def rows(page: Explorable) -> list[list[str]]:
     """The numbers of the table as shown, without its first two columns."""
-    shown = part(page, "view").locator("tbody tr:not(.spacer)")
-    return [row.split("\t")[2:] for row in shown.all_inner_texts()]
+    return [row.split("\t")[2:] for row in table_rows(page).all_inner_texts()]
 
 
 def paste(page: Explorable, text: str) -> None:
@@ -142,6 +146,7 @@ def test_a_table_dropped_on_the_editor_takes_its_place(page: Explorable) -> None
     expect(part(page, "preview").locator("th")).to_have_text(["row", "1", "2 (target)"])
     part(page, "use").click()
     expect(part(page, "view")).to_be_visible()
+    expect(table_rows(page)).to_have_count(1)
     assert rows(page) == [["3", "4"]]
 
 
@@ -173,6 +178,7 @@ def test_a_file_is_opened_and_one_that_is_too_large_is_not_sent(page: Explorable
     expect(part(page, "source")).to_have_text("small.csv")
     part(page, "use").click()
     expect(page.page.get_by_role("dialog")).to_be_hidden()
+    expect(table_rows(page)).to_have_count(2)
     assert rows(page) == [["1", "2", "3"], ["4", "5", "6"]]
 
 
