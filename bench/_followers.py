@@ -35,7 +35,7 @@ class Followers:
         socket.recv()
         socket.send("40")
         socket.recv()
-        socket.send("421" + json.dumps(["class_join", {"code": self.code, "token": ""}]))
+        socket.send("421" + json.dumps(["class_join", {"code": self.code, "token": "", "aside": False}]))
         answer = str(socket.recv())
         if '"ok":true' not in answer:
             raise SystemExit(f"not let in: {answer[:200]}")

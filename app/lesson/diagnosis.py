@@ -1,9 +1,12 @@
 """Whether a number that somebody filled in is right, and if not, which mistake leads to it."""
 
+from collections.abc import Mapping
+from typing import Final, Literal
+
 import numpy as np
 
-from app.language import tr
-from app.lesson.mistakes import Blank, Look, Reckoned, read_blank, right, wrong
+from app.language import msg, tr
+from app.lesson.mistakes import Look, Reckoned, read_blank, right, wrong
 from app.lesson.numbers import format_number
 from app.lesson.reasons import reason
 from app.lesson.rounding import read_typed, trust
@@ -12,37 +15,66 @@ from app.run import Run
 
 #: From this try on, the right number is shown.
 SHOWN_FROM = 3
+#: What a mistake is called where many have made it.
+MISTAKE_LABELS: Final[Mapping[MistakeCode, str]] = {
+    "sign_flipped": msg("the sign is flipped"),
+    "learning_rate_forgotten": msg("the learning rate is forgotten"),
+    "factor_two_forgotten": msg("the factor 2 is forgotten"),
+    "added_instead_of_subtracted": msg("added where it should be subtracted"),
+    "used_new_weight": msg("a new weight is used where an old one is due"),
+    "another_row": msg("the numbers of another row are used"),
+}
 
 
 class NothingToFill(ValueError):
     """The frame has no batch, or the number of that blank is not finite."""
 
 
-def diagnose(run: Run, t: int, blank: str, typed: str, tries: int) -> Diagnosis:
-    """Judge what was typed into a blank (see `read_blank`) of the batch that frame t belongs to; `tries` counts from 1.
+class Judge:
+    """Knows the right number of a blank and those that mistakes lead to, worked out once for however many answers.
 
-    Computes frame t first if need be. Raises KeyError (no such blank), NotANumber or NothingToFill.
+    `blank` is of the batch that frame t belongs to (see `read_blank`); frame t is computed first if need be. Raises KeyError (no such
+    blank) or NothingToFill.
     """
-    asked, (value, half_digit) = read_blank(blank, run.config.n), read_typed(typed)
-    batch = run.batch(t)
-    if batch is None:
-        raise NothingToFill(tr("before the first batch there is nothing to fill in"))
+
+    def __init__(self, run: Run, t: int, blank: str) -> None:
+        self.blank = read_blank(blank, run.config.n)
+        batch = run.batch(t)
+        if batch is None:
+            raise NothingToFill(tr("before the first batch there is nothing to fill in"))
+        with np.errstate(all="ignore"):
+            self.look = Look(run, batch)
+            self.truth = right(self.look, self.blank)
+            if not np.isfinite(self.truth.value):
+                raise NothingToFill(tr("the number of this blank is not finite"))
+            self._mistakes = list(wrong(self.look, self.blank))
+
+    def verdict(self, value: float, half_digit: float) -> MistakeCode | Literal["right"] | None:
+        """Return `right` for a number that is, else the first mistake that leads to it, or None; `half_digit` is half of its last digit."""
+        if _meets(self.truth, value, half_digit):
+            return "right"
+        return next((code for code, made in self._mistakes if _meets(made, value, half_digit)), None)
+
+
+def diagnose(run: Run, t: int, blank: str, typed: str, tries: int) -> Diagnosis:
+    """Judge what was typed into a blank; `tries` counts from 1. Raises NotANumber and what `Judge` raises."""
+    return say(Judge(run, t, blank), typed, tries)
+
+
+def say(judge: Judge, typed: str, tries: int) -> Diagnosis:
+    """Return what is said to a number; `tries` counts from 1. Raises NotANumber."""
+    found, truth = judge.verdict(*read_typed(typed)), judge.truth
+    if found == "right":
+        return {"right": True, "code": "right", "words": tr("Right."), "shown": format_number(truth.value)}
+    code = found or "unknown"
     with np.errstate(all="ignore"):
-        look = Look(run, batch)
-        truth = right(look, asked)
-        if not np.isfinite(truth.value):
-            raise NothingToFill(tr("the number of this blank is not finite"))
-        if _meets(truth, value, half_digit):
-            return {"right": True, "code": "right", "words": tr("Right."), "shown": format_number(truth.value)}
-        code = _mistake(look, asked, value, half_digit) or "unknown"
-        words = reason(code, look, asked, tries)
-    shown = format_number(truth.value) if tries >= SHOWN_FROM else None
-    return {"right": False, "code": code, "words": words, "shown": shown}
-
-
-def _mistake(look: Look, blank: Blank, value: float, half_digit: float) -> MistakeCode | None:
-    """Return the first mistake whose number was typed."""
-    return next((code for code, made in wrong(look, blank) if _meets(made, value, half_digit)), None)
+        words = reason(code, judge.look, judge.blank, tries)
+    return {
+        "right": False,
+        "code": code,
+        "words": words,
+        "shown": format_number(truth.value) if tries >= SHOWN_FROM else None,
+    }
 
 
 def _meets(made: Reckoned, value: float, half_digit: float) -> bool:

@@ -23,9 +23,23 @@ def read_typed(text: str) -> tuple[float, float]:
     >>> read_typed("-0.12"), read_typed("3e2")
     ((-0.12, 0.005), (300.0, 50.0))
     """
+    return read_plain(plain_number(text))
+
+
+def plain_number(text: str) -> str:
+    """Return a number that was typed, digit by digit, as every language of the page and a program would write it; raises NotANumber.
+
+    >>> plain_number(" \u22120.120")
+    '-0.120'
+    """
     plain = point_text(text.strip()).replace("\u2212", "-")
     if not _TYPED.fullmatch(plain) or abs(float(plain)) == float("inf"):
         raise NotANumber(text)
+    return plain
+
+
+def read_plain(plain: str) -> tuple[float, float]:
+    """Return what `plain_number` made, as a number, and half of its last digit."""
     exponent = Decimal(plain).as_tuple().exponent
     return float(plain), float(Decimal(5).scaleb(int(exponent) - 1))
 

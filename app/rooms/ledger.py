@@ -8,25 +8,41 @@ from pathlib import Path
 from time import time
 from typing import Any, Final, NamedTuple, cast
 
+from app.rooms.people import Student
+from app.rooms.question import Answer, Asked
 from app.rooms.room import Room
-from app.rooms.wire import Snapshot
+from app.rooms.wire import Rules, Snapshot
 from app.run import Config, parse_config
 
 #: Written into the file: one of another version is not read.
-_VERSION: Final = 2
+_VERSION: Final = 3
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS configs (run TEXT PRIMARY KEY, config TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS rooms (
-    code TEXT PRIMARY KEY, teacher BLOB NOT NULL, run TEXT NOT NULL, snapshot TEXT NOT NULL, revision INTEGER NOT NULL, touched REAL NOT NULL
+    code TEXT PRIMARY KEY, teacher BLOB NOT NULL, run TEXT NOT NULL, snapshot TEXT NOT NULL, rules TEXT NOT NULL,
+    revision INTEGER NOT NULL, touched REAL NOT NULL
 ) STRICT;
-CREATE TABLE IF NOT EXISTS members (
-    code TEXT NOT NULL REFERENCES rooms ON DELETE CASCADE, digest BLOB NOT NULL, name TEXT NOT NULL, PRIMARY KEY (code, digest)
+CREATE TABLE IF NOT EXISTS students (
+    code TEXT NOT NULL REFERENCES rooms ON DELETE CASCADE, number INTEGER NOT NULL, digest BLOB NOT NULL, name TEXT NOT NULL,
+    waiting INTEGER NOT NULL, removed INTEGER NOT NULL, PRIMARY KEY (code, number)
+) STRICT;
+CREATE TABLE IF NOT EXISTS questions (
+    code TEXT NOT NULL REFERENCES rooms ON DELETE CASCADE, id TEXT NOT NULL, number INTEGER NOT NULL, question TEXT NOT NULL,
+    truth TEXT NOT NULL, asked_run TEXT NOT NULL, asked_t INTEGER NOT NULL, is_on INTEGER NOT NULL, PRIMARY KEY (code, id)
+) STRICT;
+CREATE TABLE IF NOT EXISTS answers (
+    code TEXT NOT NULL, question TEXT NOT NULL, vote INTEGER NOT NULL, student INTEGER NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL,
+    verdict TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (code, question, vote, student),
+    FOREIGN KEY (code, question) REFERENCES questions ON DELETE CASCADE
 ) STRICT;
 CREATE TRIGGER IF NOT EXISTS forget_configs AFTER DELETE ON rooms BEGIN DELETE FROM configs WHERE run NOT IN (SELECT run FROM rooms); END;
 """
 _SAVE_ROOM: Final = """
-INSERT INTO rooms VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT (code) DO UPDATE SET run = excluded.run, snapshot = excluded.snapshot, revision = excluded.revision, touched = excluded.touched
+INSERT INTO rooms VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code) DO UPDATE SET
+    run = excluded.run, snapshot = excluded.snapshot, rules = excluded.rules, revision = excluded.revision, touched = excluded.touched
+"""
+_SAVE_QUESTION: Final = """
+INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code, id) DO UPDATE SET question = excluded.question, is_on = excluded.is_on
 """
 
 
@@ -49,8 +65,11 @@ class SavedRoom(NamedTuple):
     teacher: bytes
     config: Config
     snapshot: Snapshot
+    rules: Rules
     revision: int
-    names: dict[bytes, str]
+    students: list[Student]
+    asked: list[Asked]
+    question: Asked | None
 
 
 class Ledger:
@@ -77,15 +96,35 @@ class Ledger:
     def load(self, idle: float) -> list[SavedRoom]:
         """Return the classes that were in use in the last `idle` seconds; the others are deleted."""
         self._db.execute("DELETE FROM rooms WHERE touched < ?", (self._clock() - idle,))
-        with closing(
-            self._db.execute("SELECT code, teacher, config, snapshot, revision FROM rooms JOIN configs USING (run)")
-        ) as found:
-            return [self._saved(*row) for row in found.fetchall()]
+        found = self._all("SELECT code, teacher, config, snapshot, rules, revision FROM rooms JOIN configs USING (run)")
+        return [self._saved(*row) for row in found]
 
-    def _saved(self, code: str, teacher: bytes, config: str, snapshot: str, revision: int) -> SavedRoom:
-        names = dict(self._db.execute("SELECT digest, name FROM members WHERE code = ?", (code,)).fetchall())
-        shown = cast("Snapshot", json.loads(snapshot))
-        return SavedRoom(code, teacher, parse_config(json.loads(config)), shown, revision, names)
+    def _all(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with closing(self._db.execute(query, values)) as found:
+            return found.fetchall()
+
+    def _saved(self, code: str, teacher: bytes, config: str, snapshot: str, rules: str, revision: int) -> SavedRoom:
+        places = self._all("SELECT number, digest, name, waiting, removed FROM students WHERE code = ?", code)
+        students = [
+            Student(number, kept, name, bool(waiting), bool(removed)) for number, kept, name, waiting, removed in places
+        ]
+        asked, question = self._asked(code)
+        shown, settled = cast("Snapshot", json.loads(snapshot)), cast("Rules", json.loads(rules))
+        known = parse_config(json.loads(config))
+        return SavedRoom(code, teacher, known, shown, settled, revision, students, asked, question)
+
+    def _asked(self, code: str) -> tuple[list[Asked], Asked | None]:
+        """All questions of a class in their order, and the one that is on."""
+        questions = self._all(
+            "SELECT question, truth, asked_run, asked_t, is_on FROM questions WHERE code = ? ORDER BY number", code
+        )
+        asked = [Asked(json.loads(question), json.loads(truth), (run, t)) for question, truth, run, t, _ in questions]
+        by_id = {one.question["id"]: one for one in asked}
+        answers = "SELECT question, id, student, vote, value, verdict, at FROM answers WHERE code = ? ORDER BY at"
+        for question, *answer in self._all(answers, code):
+            by_id[question].take(Answer(*answer))
+        on = [one for one, (*_, is_on) in zip(asked, questions, strict=True) if is_on]
+        return asked, on[-1] if on else None
 
     def write(self, changes: Iterable[Change]) -> None:
         """Write all changes or none; they are on disk when this returns."""
@@ -102,16 +141,33 @@ class Ledger:
 
     def room(self, room: Room) -> Change:
         """The change that keeps a class as it is now."""
-        snapshot = room.snapshot
-        values = (room.code, room.teacher, snapshot["run"], json.dumps(snapshot), room.revision, self._clock())
+        snapshot, rules = json.dumps(room.snapshot), json.dumps(room.rules)
+        values = (room.code, room.teacher, room.snapshot["run"], snapshot, rules, room.revision, self._clock())
         return Change(("room", room.code), _SAVE_ROOM, values)
 
-    def member(self, room: Room, digest: bytes) -> Change:
-        """The change that keeps a student's place."""
-        values = (room.code, digest, room.names[digest])
-        return Change(("member", room.code, digest.hex()), "INSERT OR REPLACE INTO members VALUES (?, ?, ?)", values)
+    @staticmethod
+    def student(room: Room, student: Student) -> Change:
+        """The change that keeps a student's place as it is now."""
+        values = (room.code, student.number, student.digest, student.name, student.waiting, student.removed)
+        statement = "INSERT OR REPLACE INTO students VALUES (?, ?, ?, ?, ?, ?)"
+        return Change(("student", room.code, str(student.number)), statement, values)
+
+    @staticmethod
+    def question(room: Room, asked: Asked) -> Change:
+        """The change that keeps a question as it is now, without its answers."""
+        question, number = asked.question, room.asked.index(asked)
+        values = (json.dumps(question), json.dumps(asked.truth), *asked.asked_at, asked is room.question)
+        key = ("question", room.code, question["id"])
+        return Change(key, _SAVE_QUESTION, (room.code, question["id"], number, *values))
+
+    @staticmethod
+    def answer(room: Room, question: str, answer: Answer) -> Change:
+        """The change that keeps an answer: the first of a student in a vote."""
+        values = (room.code, question, answer.vote, answer.student, answer.id, answer.value, answer.verdict, answer.at)
+        key = ("answer", room.code, question, str(answer.vote), str(answer.student))
+        return Change(key, "INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     @staticmethod
     def ended(code: str) -> Change:
-        """The change that deletes a class and all its places."""
+        """The change that deletes a class and all that belongs to it."""
         return Change(("ended", code), "DELETE FROM rooms WHERE code = ?", (code,))

@@ -1,11 +1,12 @@
-"""One class: who is in it, and what its teacher shows."""
+"""One class: what its teacher shows and asks, and who is in it."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from app.rooms.codes import digest, is_same, new_token
-from app.rooms.names import free_name
-from app.rooms.wire import ClassState, Role, Snapshot
+from app.rooms.codes import is_same
+from app.rooms.people import People, Student
+from app.rooms.question import Answer, Asked, TooLate, WrongPhase
+from app.rooms.wire import ClassState, QuestionStep, Role, Rules, Snapshot
 from app.run import Config
 
 
@@ -17,21 +18,22 @@ class NotAllowed(PermissionError):
     """Only the teacher may do this, or only the tab of theirs that is in control."""
 
 
-class RoomFull(RuntimeError):
-    """No more students are let in."""
-
-
 class Seat(NamedTuple):
-    """A place in a class: with its token whoever has it comes back to it."""
+    """A place in a class: with its token whoever has it comes back to it. A teacher's has no student."""
 
     role: Role
-    name: str
     token: str
+    student: Student | None = None
+
+
+def no_rules() -> Rules:
+    """Return what holds until the teacher settles something else."""
+    return {"pace": None, "called": 0, "locked": False, "approve": False, "anonymous": False}
 
 
 @dataclass
 class Room:
-    """A class. `control` is the connection of the teacher whose steps count, `here` the connections of each student by the token's digest."""
+    """A class. `control` is the connection of the teacher whose steps count; `asked` are all questions, the last one may still be on."""
 
     code: str
     epoch: str
@@ -40,61 +42,119 @@ class Room:
     snapshot: Snapshot
     shown_at: float
     revision: int = 1
+    rules: Rules = field(default_factory=no_rules)
+    asked: list[Asked] = field(default_factory=list)
+    question: Asked | None = None
+    people: People = field(default_factory=People)
     control: str | None = None
-    names: dict[bytes, str] = field(default_factory=dict)
-    here: dict[bytes, set[str]] = field(default_factory=dict)
     teachers: set[str] = field(default_factory=set)
-
-    @property
-    def people(self) -> int:
-        """How many students are here now."""
-        return sum(1 for connections in self.here.values() if connections)
 
     @property
     def is_empty(self) -> bool:
         """Whether nobody at all is here."""
-        return not self.teachers and self.people == 0
+        return not self.teachers and self.people.here + self.people.waiting == 0
 
     def is_teacher(self, token: str) -> bool:
         """Whether a token is the teacher's."""
         return is_same(token, self.teacher)
 
-    def join(self, connection: str, token: str, most: int) -> Seat:
-        """Take a connection in: at the place of its token, or else at a new one. Raises RoomFull."""
+    def authorise(self, token: str) -> None:
+        """Raises NotAllowed for any token but the teacher's."""
+        if not self.is_teacher(token):
+            raise NotAllowed(self.code)
+
+    def join(self, connection: str, token: str, most: int, *, aside: bool = False) -> Seat:
+        """Take a connection in: at the place of its token, or else at a new one. A teacher's that is `aside` takes no control.
+
+        Raises RoomFull, Locked and Removed.
+        """
         if self.is_teacher(token):
             self.teachers.add(connection)
-            self.control = self.control or connection
-            return Seat("teacher", "", token)
-        kept = digest(token)
-        if kept not in self.names:
-            if self.people >= most or len(self.names) >= 10 * most:
-                raise RoomFull(self.code)
-            token = new_token()
-            kept = digest(token)
-            self.names[kept] = free_name(set(self.names.values()))
-        self.here.setdefault(kept, set()).add(connection)
-        return Seat("student", self.names[kept], token)
+            if not aside:
+                self.control = self.control or connection
+            return Seat("teacher", token)
+        student = self.people.find(token)
+        if student is None:
+            student, token = self.people.add(self.rules, most)
+        student.here.add(connection)
+        return Seat("student", token, student)
 
     def leave(self, connection: str) -> None:
         """Let a connection go; its place is kept. A teacher's other tab does not take over by itself."""
         self.teachers.discard(connection)
         if self.control == connection:
             self.control = None
-        for connections in self.here.values():
-            connections.discard(connection)
+        self.people.leave(connection)
 
     def take_control(self, connection: str, token: str) -> None:
         """Let the steps of this tab of the teacher count. Raises NotAllowed."""
-        if not self.is_teacher(token):
-            raise NotAllowed(self.code)
+        self.authorise(token)
         self.control = connection
 
     def show(self, connection: str, token: str, snapshot: Snapshot, config: Config, now: float) -> None:
-        """Show something else to everybody. Raises NotAllowed."""
-        if not self.is_teacher(token) or self.control != connection:
+        """Show something else to everybody; a question whose answer everybody has seen, or of another run, is over. Raises NotAllowed."""
+        self.authorise(token)
+        if self.control != connection:
             raise NotAllowed(self.code)
         self.snapshot, self.config, self.shown_at = snapshot, config, now
+        if self.question and self._is_behind(self.question):
+            self.question = None
         self.revision += 1
+
+    def _is_behind(self, asked: Asked) -> bool:
+        question = asked.question
+        run, t = self.snapshot["run"], self.snapshot["t"]
+        if question["phase"] != "revealed":
+            return run != question["run"]
+        return (run, t) not in ((question["run"], question["t"]), asked.asked_at)
+
+    def ask(self, asked: Asked) -> None:
+        """Ask everybody something; everybody comes back for it. Raises WrongPhase while another question is open."""
+        if self.question and self.question.question["phase"] != "revealed":
+            raise WrongPhase
+        self.asked.append(asked)
+        self.question = asked
+        self.settle({**self.rules, "called": self.rules["called"] + 1})
+
+    def advance(self, step: QuestionStep) -> Asked:
+        """Go on with the question that is on. Raises WrongPhase."""
+        if self.question is None:
+            raise WrongPhase
+        asked = self.question
+        if step == "drop":
+            self.question = None
+        else:
+            {"close": asked.close, "again": asked.again, "reveal": asked.reveal}[step]()
+        self.revision += 1
+        return asked
+
+    def settle(self, rules: Rules) -> None:
+        """Let other rules hold."""
+        self.rules = rules
+        self.revision += 1
+
+    def find_question(self, question: str) -> Asked:
+        """Return a question that was asked. Raises TooLate when there is none, or none any more."""
+        found = next((asked for asked in self.asked if asked.question["id"] == question), None)
+        if found is None:
+            raise TooLate(question)
+        return found
+
+    def answer(self, asked: Asked, answer: Answer) -> bool:
+        """Take a student's answer; returns whether it is new. Raises TooLate and AlreadyAnswered."""
+        if asked.has(answer):
+            return False
+        if asked is not self.question:
+            raise TooLate(asked.question["id"])
+        asked.take(answer)
+        return True
+
+    def student(self, token: str) -> Student:
+        """Return the student of a token. Raises NotAllowed and Removed."""
+        student = self.people.find(token)
+        if student is None:
+            raise NotAllowed(self.code)
+        return student
 
     def state(self, now: float) -> ClassState:
         """Return what is shown, for everybody alike; `now` is in seconds, on the clock of `shown_at`."""
@@ -103,5 +163,7 @@ class Room:
             "epoch": self.epoch,
             "revision": self.revision,
             "snapshot": self.snapshot,
+            "rules": self.rules,
+            "question": self.question.public() if self.question else None,
             "age": round((now - self.shown_at) * 1_000),
         }

@@ -5,7 +5,8 @@ from time import monotonic
 
 from app.rooms.codes import digest, new_code, new_token
 from app.rooms.ledger import SavedRoom
-from app.rooms.room import Room, RoomFull, Seat, UnknownRoom
+from app.rooms.people import RoomFull
+from app.rooms.room import Room, Seat, UnknownRoom
 from app.rooms.wire import Snapshot
 from app.run import Config
 
@@ -42,7 +43,9 @@ class Rooms:
         """Take a class up again. Its epoch is a new one, since the last steps may not have been kept, and it waits for its teacher."""
         snapshot: Snapshot = {**saved.snapshot, "playing": False}
         room = Room(saved.code, new_token(), saved.teacher, saved.config, snapshot, self.clock(), saved.revision)
-        room.names.update(saved.names)
+        room.rules, room.asked, room.question = saved.rules, saved.asked, saved.question
+        for student in saved.students:
+            room.people.keep(student)
         self._rooms[saved.code] = room
         self._left[saved.code] = self.clock()
 
@@ -53,11 +56,12 @@ class Rooms:
         except KeyError:
             raise UnknownRoom(code) from None
 
-    def join(self, code: str, connection: str, token: str) -> tuple[Room, Seat]:
-        """Take a connection into a class. Raises UnknownRoom and RoomFull."""
+    def join(self, code: str, connection: str, token: str, *, aside: bool = False) -> tuple[Room, Seat]:
+        """Take a connection into a class. Raises UnknownRoom, and what `Room.join` raises."""
         room = self.find(code)
+        seat = room.join(connection, token, self.most_students, aside=aside)
         self._left.pop(code, None)
-        return room, room.join(connection, token, self.most_students)
+        return room, seat
 
     def leave(self, code: str, connection: str) -> None:
         """Let a connection go; an ended class is no fault."""

@@ -12,14 +12,15 @@ from app.language import count_text, tr
 from app.rooms import Ledger, Rooms
 from app.run import RunCache
 from app.web.assets import Assets
+from app.web.audit import Audit
 from app.web.bucket import Buckets
 from app.web.classes import classes
-from app.web.classroom import Classroom
 from app.web.commits import Keeper
 from app.web.configs import configs
 from app.web.events import Events
 from app.web.exports import exports
 from app.web.guard import Guard
+from app.web.hall import Hall
 from app.web.languages import speak_language
 from app.web.packets import StrictPacket
 from app.web.pages import pages
@@ -56,20 +57,21 @@ def create_app(settings: Settings | None = None) -> tuple[Flask, SocketIO]:
     app.register_blueprint(programs(runs))
     app.register_blueprint(exports(runs, allowance))
     app.register_blueprint(tables(allowance))
-    app.register_blueprint(classes(settings))
     app.register_error_handler(HTTPException, _refused)
     sockets = _sockets(app)
-    Events(sockets.server, runs, settings, _classroom(sockets.server, runs, settings))
+    hall = _hall(sockets.server, settings)
+    app.register_blueprint(classes(settings, hall.rooms))
+    Events(sockets.server, runs, settings, hall)
     app.wsgi_app = Guard(app.wsgi_app, settings)  # type: ignore[method-assign]
     return app, sockets
 
 
-def _classroom(server: Any, runs: RunCache, settings: Settings) -> Classroom:  # noqa: ANN401
+def _hall(server: Any, settings: Settings) -> Hall:  # noqa: ANN401
     """The classes, those of the file included. Raises CannotKeep."""
     rooms, ledger = Rooms(), Ledger(settings.classes) if settings.classes else None
     for saved in ledger.load(rooms.idle) if ledger else ():
         rooms.restore(saved)
-    return Classroom(server, runs, rooms, Keeper(ledger), settings)
+    return Hall(server, rooms, Keeper(ledger), Audit())
 
 
 def _refused(error: HTTPException) -> tuple[Refusal, int]:

@@ -1,21 +1,19 @@
 """The events of a class: joining it, and showing everybody in it what the teacher sees."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
-
-import gevent
+from typing import TYPE_CHECKING, Final
 
 from app.language import tr
-from app.rooms import NotAllowed, Room, RoomFull, Rooms, Seat, Snapshot, UnknownRoom, read_code
+from app.rooms import Locked, Removed, Room, RoomFull, Seat, Snapshot, UnknownRoom, read_code
 from app.run import STRIDES, Config, RunCache
 from app.web.bucket import Buckets
-from app.web.commits import Keeper
+from app.web.hall import Hall, allowed
 from app.web.places import join_address
 from app.web.refusal import Refused
 from app.web.schema import Schema, bad, one_of, run_key, short_text, text_of, truth, whole
 from app.web.settings import SPEEDS, Settings
 from app.web.wire_class import (
     ClassDoneAnswer,
+    ClassJoinRequest,
     ClassLeaveRequest,
     ClassPlaceAnswer,
     ClassPlaceRequest,
@@ -33,53 +31,58 @@ _SHOWN: Final = {
     "stride": one_of(*STRIDES),
     "chapter": short_text,
 }
-_PLACE: Final = {"code": short_text, "token": text_of(64)}
+#: Of a request that names a class and a place in it.
+PLACE_FIELDS: Final = {"code": short_text, "token": text_of(64)}
 START: Final = Schema(Snapshot, **_SHOWN)
-PLACE: Final = Schema(ClassPlaceRequest, **_PLACE)
-SHOW: Final = Schema(ClassShowRequest, **_SHOWN, **_PLACE)
+PLACE: Final = Schema(ClassPlaceRequest, **PLACE_FIELDS)
+JOIN: Final = Schema(ClassJoinRequest, **PLACE_FIELDS, aside=truth)
+SHOW: Final = Schema(ClassShowRequest, **_SHOWN, **PLACE_FIELDS)
 LEAVE: Final = Schema(ClassLeaveRequest, code=short_text)
 
 #: From one address so many codes may be wrong a second, and so many at once: a class behind one address mistypes, a guesser needs millions.
 WRONG_CODES: Final = (0.5, 60)
-#: Seconds in which the count of people is told at most once.
-COUNT_EVERY: Final = 0.5
 
 
 class Classroom:
-    """Handles the events of all classes."""
+    """Handles coming and going, and what is shown."""
 
-    def __init__(self, server: Any, runs: RunCache, rooms: Rooms, keeper: Keeper, settings: Settings) -> None:  # noqa: ANN401
-        self._server, self._runs, self._rooms, self._keeper, self._settings = server, runs, rooms, keeper, settings
+    def __init__(self, hall: Hall, runs: RunCache, settings: Settings) -> None:
+        self._hall, self._runs, self._settings = hall, runs, settings
         self._wrong = Buckets(*WRONG_CODES)
         self._inside: dict[str, set[str]] = {}
-        self._counting: set[str] = set()
 
     def start(self, client: "Client", request: Snapshot) -> ClassPlaceAnswer:
         """Start a class with what is on the teacher's page."""
         snapshot, config = self._snapshot(request)
         try:
-            room, seat = self._rooms.start(client.sid, config, snapshot)
+            room, seat = self._hall.rooms.start(client.sid, config, snapshot)
         except RoomFull:
             raise Refused("room_full", tr("There are too many classes on this server: try again later.")) from None
-        self._keeper.room(room, another_run=True)
-        self._keeper.wait()
+        self._hall.keeper.room(room, another_run=True)
+        self._hall.keeper.wait()
+        self._hall.audit.note(room.code, "started")
         return self._seated(client, room, seat)
 
-    def join(self, client: "Client", request: ClassPlaceRequest) -> ClassPlaceAnswer:
+    def join(self, client: "Client", request: ClassJoinRequest) -> ClassPlaceAnswer:
         """Let somebody in, or back in."""
         code = read_code(request["code"])
         try:
             if code is None:
                 raise UnknownRoom(request["code"])
-            room, seat = self._rooms.join(code, client.sid, request["token"])
+            room, seat = self._hall.rooms.join(code, client.sid, request["token"], aside=request["aside"])
         except UnknownRoom:
             raise self._no_room(client) from None
         except RoomFull:
             raise Refused("room_full", tr("This class is full. Ask your teacher, or try again in a moment.")) from None
+        except Locked:
+            raise Refused("not_allowed", tr("Your teacher lets nobody new into this class.")) from None
+        except Removed:
+            raise Refused("removed", tr("Your teacher has taken you out of this class.")) from None
         self._runs.add(room.config)
-        if seat.token != request["token"]:
-            self._keeper.member(room, seat.token)
-            self._keeper.wait()
+        if seat.student and seat.token != request["token"]:
+            self._hall.keeper.student(room, seat.student)
+            self._hall.keeper.wait()
+            self._hall.audit.note(code, "joined", student=seat.student.number)
         return self._seated(client, room, seat)
 
     def _no_room(self, client: "Client") -> Refused:
@@ -89,36 +92,43 @@ class Classroom:
 
     def _seated(self, client: "Client", room: Room, seat: Seat) -> ClassPlaceAnswer:
         self._inside.setdefault(client.sid, set()).add(room.code)
-        self._server.enter_room(client.sid, room.code)
-        self._count(room.code)
+        waits = seat.student is not None and seat.student.waiting
+        if not waits:
+            self._hall.server.enter_room(client.sid, room.code)
+        self._hall.count(room.code)
         address, reachable = join_address(self._settings, client.scheme, client.host, room.code)
         return {
             "ok": True,
+            "code": room.code,
             "role": seat.role,
-            "name": seat.name,
+            "name": seat.student.name if seat.student else "",
             "token": seat.token,
             "control": room.control == client.sid,
-            "people": room.people,
+            "people": room.people.here,
             "address": address,
             "reachable": reachable,
-            "state": room.state(self._rooms.clock()),
+            "state": None if waits else room.state(self._hall.rooms.clock()),
         }
 
     def show(self, client: "Client", request: ClassShowRequest) -> ClassDoneAnswer:
         """Show something else to everybody."""
-        room = self._room(request["code"])
+        room = self._hall.room(request["code"])
         snapshot, config = self._snapshot(request)
-        now, before = self._rooms.clock(), room.snapshot["run"]
-        _allowed(lambda: room.show(client.sid, request["token"], snapshot, config, now))
-        self._keeper.room(room, another_run=snapshot["run"] != before)
-        self._server.emit("class", room.state(now), to=room.code, skip_sid=client.sid)
+        run_before, asked = room.snapshot["run"], room.question
+        with allowed():
+            room.show(client.sid, request["token"], snapshot, config, self._hall.rooms.clock())
+        if asked and room.question is None:
+            self._hall.keeper.question(room, asked)
+        self._hall.keeper.room(room, another_run=snapshot["run"] != run_before)
+        self._hall.tell(room, skip=client.sid if room.question is asked else None)
         return {"ok": True}
 
     def take(self, client: "Client", request: ClassPlaceRequest) -> ClassDoneAnswer:
         """Let this tab of the teacher be the one whose steps count."""
-        room = self._room(request["code"])
-        _allowed(lambda: room.take_control(client.sid, request["token"]))
-        self._count(room.code)
+        room = self._hall.taught(request)
+        room.take_control(client.sid, request["token"])
+        self._hall.audit.note(room.code, "control taken")
+        self._hall.count(room.code)
         return {"ok": True}
 
     def leave(self, client: "Client", request: ClassLeaveRequest) -> ClassDoneAnswer:
@@ -128,13 +138,15 @@ class Classroom:
 
     def end(self, _client: "Client", request: ClassPlaceRequest) -> ClassDoneAnswer:
         """End the class: everybody hears of it, and nothing of it is kept."""
-        room = self._room(request["code"])
-        if not room.is_teacher(request["token"]):
-            raise _not_allowed()
-        self._rooms.end(room.code)
-        self._keeper.ended(room.code)
-        self._server.emit("class_ended", {"code": room.code}, to=room.code)
-        self._server.close_room(room.code)
+        room = self._hall.taught(request)
+        self._hall.rooms.end(room.code)
+        self._hall.keeper.ended(room.code)
+        self._hall.audit.note(room.code, "ended")
+        self._hall.server.emit("class_ended", {"code": room.code}, to=room.code)
+        for student in room.people:
+            if student.waiting:
+                self._hall.tell_student(student, "class_ended", room.code)
+        self._hall.server.close_room(room.code)
         return {"ok": True}
 
     def gone(self, sid: str) -> None:
@@ -147,15 +159,9 @@ class Classroom:
         inside.discard(code)
         if not inside:
             self._inside.pop(sid, None)
-        self._server.leave_room(sid, code)
-        self._rooms.leave(code, sid)
-        self._count(code)
-
-    def _room(self, code: str) -> Room:
-        try:
-            return self._rooms.find(code)
-        except UnknownRoom:
-            raise Refused("unknown_room", tr("This class has ended."), "code") from None
+        self._hall.server.leave_room(sid, code)
+        self._hall.rooms.leave(code, sid)
+        self._hall.count(code)
 
     def _snapshot(self, request: Snapshot) -> tuple[Snapshot, Config]:
         """What a request shows, with its config; raises UnknownRun."""
@@ -171,30 +177,3 @@ class Classroom:
             "chapter": request["chapter"],
         }
         return snapshot, config
-
-    def _count(self, code: str) -> None:
-        """Tell the teachers soon how many are here: when a class comes in, not once for each."""
-        if code not in self._counting:
-            self._counting.add(code)
-            gevent.spawn_later(COUNT_EVERY, self._tell_count, code)
-
-    def _tell_count(self, code: str) -> None:
-        self._counting.discard(code)
-        try:
-            room = self._rooms.find(code)
-        except UnknownRoom:
-            return
-        for sid in room.teachers:
-            told = {"code": code, "people": room.people, "control": room.control == sid}
-            self._server.emit("class_people", told, to=sid)
-
-
-def _not_allowed() -> Refused:
-    return Refused("not_allowed", tr("Only the teacher can do this, in the tab that is in control."))
-
-
-def _allowed(act: Callable[[], None]) -> None:
-    try:
-        act()
-    except NotAllowed:
-        raise _not_allowed() from None

@@ -7,8 +7,7 @@ import gevent
 from gevent.event import AsyncResult
 from gevent.threadpool import ThreadPool
 
-from app.rooms import Room
-from app.rooms.codes import digest
+from app.rooms import Answer, Asked, Room, Student
 from app.rooms.ledger import Change, Ledger
 
 log = logging.getLogger(__name__)
@@ -74,10 +73,20 @@ class Keeper:
                 self._commits.add(self._ledger.config(room))
             self._commits.add(self._ledger.room(room))
 
-    def member(self, room: Room, token: str) -> None:
-        """Keep a student's place; soon."""
+    def student(self, room: Room, student: Student) -> None:
+        """Keep a student's place as it is now; soon."""
         if self._ledger and self._commits:
-            self._commits.add(self._ledger.member(room, digest(token)))
+            self._commits.add(self._ledger.student(room, student))
+
+    def question(self, room: Room, asked: Asked) -> None:
+        """Keep a question as it is now; soon."""
+        if self._ledger and self._commits:
+            self._commits.add(self._ledger.question(room, asked))
+
+    def answer(self, room: Room, question: str, answer: Answer) -> None:
+        """Keep an answer; soon."""
+        if self._ledger and self._commits:
+            self._commits.add(self._ledger.answer(room, question, answer))
 
     def ended(self, code: str) -> None:
         """Delete a class; soon."""

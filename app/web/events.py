@@ -14,7 +14,11 @@ from app.lesson import build_scene
 from app.lesson.wire import Scene
 from app.run import Config, Run, RunCache, UnknownRun
 from app.web.bucket import TokenBucket
-from app.web.classroom import LEAVE, PLACE, SHOW, START, Classroom
+from app.web.class_people import AT, NAME, REMOTE, RULES, STUDENT, ClassPeople
+from app.web.class_questions import ANSWER as CLASS_ANSWER
+from app.web.class_questions import ASK, QUESTION, ClassQuestions
+from app.web.classroom import JOIN, LEAVE, PLACE, SHOW, START, Classroom
+from app.web.hall import Hall
 from app.web.inspection import batch_answer, check_answer
 from app.web.languages import of_query
 from app.web.packets import Encoded, config_text, dumps
@@ -65,6 +69,7 @@ class Client:
 
     sid: str
     bucket: TokenBucket
+    class_bucket: TokenBucket
     language: str
     address: str = ""
     scheme: str = "http"
@@ -112,11 +117,35 @@ def within(field_name: str, value: int, most: int) -> None:
         raise bad(field_name, f"{field_name} is {value}, but this run ends at {most}")
 
 
+def _class_handlers(classroom: Classroom, people: ClassPeople, questions: ClassQuestions) -> dict[str, Handler]:
+    return {
+        "class_start": answering(START, classroom.start),
+        "class_join": answering(JOIN, classroom.join),
+        "class_show": answering(SHOW, classroom.show),
+        "class_take": answering(PLACE, classroom.take),
+        "class_leave": answering(LEAVE, classroom.leave),
+        "class_end": answering(PLACE, classroom.end),
+        "class_name": answering(NAME, people.rename),
+        "class_at": answering(AT, people.at),
+        "class_list": answering(PLACE, people.list),
+        "class_rules": answering(RULES, people.rules),
+        "class_call": answering(PLACE, people.call),
+        "class_anonymise": answering(PLACE, people.anonymise),
+        "class_student": answering(STUDENT, people.student),
+        "class_remote": answering(REMOTE, people.remote),
+        "class_ask": answering(ASK, questions.ask),
+        "class_question": answering(QUESTION, questions.question),
+        "class_answer": answering(CLASS_ANSWER, questions.answer),
+        "class_results": answering(PLACE, questions.results),
+    }
+
+
 class Events:
     """Handles all events of all clients of a python-socketio server."""
 
-    def __init__(self, server: Any, runs: RunCache, settings: Settings, classroom: Classroom) -> None:  # noqa: ANN401
-        self._server, self._runs, self._settings, self._classroom = server, runs, settings, classroom
+    def __init__(self, server: Any, runs: RunCache, settings: Settings, hall: Hall) -> None:  # noqa: ANN401
+        self._server, self._runs, self._settings = server, runs, settings
+        self._classroom = Classroom(hall, runs, settings)
         self._clients: dict[str, Client] = {}
         self._handlers: dict[str, Handler] = {
             "open": answering(OPEN, self.open),
@@ -127,12 +156,7 @@ class Events:
             "check": answering(CHECK, self.check),
             "answer": answering(ANSWER, self.answer),
             "mission": answering(MISSION, self.mission),
-            "class_start": answering(START, classroom.start),
-            "class_join": answering(PLACE, classroom.join),
-            "class_show": answering(SHOW, classroom.show),
-            "class_take": answering(PLACE, classroom.take),
-            "class_leave": answering(LEAVE, classroom.leave),
-            "class_end": answering(PLACE, classroom.end),
+            **_class_handlers(self._classroom, ClassPeople(hall), ClassQuestions(hall, runs)),
         }
         server.on("connect", self.connect)
         server.on("disconnect", self.disconnect)
@@ -140,10 +164,11 @@ class Events:
 
     def connect(self, sid: str, environ: Mapping[str, Any], _auth: object = None) -> None:
         """Take a client in."""
-        bucket = TokenBucket(self._settings.events_per_second, self._settings.event_burst)
+        settings = self._settings
         self._clients[sid] = Client(
             sid,
-            bucket,
+            TokenBucket(settings.events_per_second, settings.event_burst),
+            TokenBucket(settings.class_events_per_second, settings.class_event_burst),
             of_query(environ.get("QUERY_STRING", "")),
             environ.get("REMOTE_ADDR", ""),
             environ.get("wsgi.url_scheme", "http"),
@@ -175,17 +200,20 @@ class Events:
             return refusal("internal", tr("the server failed on this; its log says how"))
 
     def _answer(self, event: str, client: Client, payload: tuple[object, ...]) -> Answer:
-        if not client.bucket.take():
-            raise Refused(
-                "rate_limited",
-                tr("at most {rate} events a second: wait a moment", rate=f"{self._settings.events_per_second:g}"),
-            )
+        self._limit(client.bucket, self._settings.events_per_second)
+        if event.startswith("class_"):
+            self._limit(client.class_bucket, self._settings.class_events_per_second)
         handler = self._handlers.get(event)
         if handler is None:
             raise bad("event", f"there is no event {event[:40]!r}; known are {', '.join(self._handlers)}")
         if len(payload) != 1:
             raise bad(None, f"{event} takes one object")
         return handler(client, payload[0])
+
+    @staticmethod
+    def _limit(bucket: TokenBucket, rate: float) -> None:
+        if not bucket.take():
+            raise Refused("rate_limited", tr("at most {rate} events a second: wait a moment", rate=f"{rate:g}"))
 
     def open(self, _client: Client, request: OpenRequest) -> Encoded:
         """Answer with the scene: a class on one config asks for it many times, so its text, in each language, stays with the run."""

@@ -24,9 +24,20 @@ def join_address(settings: Settings, scheme: str, host: str, code: str) -> tuple
 
     `host` is how the teacher asked for the server, with the port.
     """
+    host, reachable = _reachable(settings, host)
+    return f"{scheme}://{host}/?{urlencode({'class': code})}", reachable
+
+
+def remote_address(settings: Settings, scheme: str, host: str, code: str, token: str) -> str:
+    """Return the address by which a teacher's phone controls a class: the token is in the fragment, which no server is sent."""
+    return f"{scheme}://{_reachable(settings, host)[0]}/speaker#{code}.{token}"
+
+
+def _reachable(settings: Settings, host: str) -> tuple[str, bool]:
+    """How others ask for the server, and whether they can."""
     name = host_name(host) or ""
     listens_to_all = is_address(settings.host, unspecified=True)
     if name in LOCAL and listens_to_all and (address := network_address()):
         host = host.replace(f"[{name}]" if ":" in name else name, address, 1)
         name = address
-    return f"{scheme}://{host}/?{urlencode({'class': code})}", name not in LOCAL
+    return host, name not in LOCAL

@@ -82,7 +82,7 @@ short_text = text_of(40)
 class Schema(Generic[T]):
     """The fields of a request of type `T` (a TypedDict), all of them needed, with a check for each."""
 
-    def __init__(self, kind: type[T], **checks: Check) -> None:
+    def __init__(self, kind: type[T], /, **checks: Check) -> None:
         if checks.keys() != kind.__annotations__.keys():
             raise TypeError(f"{kind.__name__} needs a check for each of {list(kind.__annotations__)}")
         self._checks: Mapping[str, Check] = checks

@@ -20,6 +20,7 @@ from gevent.pywsgi import WSGIHandler, WSGIServer
 from app import __version__
 from app.rooms import CannotKeep
 from app.web import Settings, create_app
+from app.web.audit import write_audit
 from app.web.framing import frame_origin
 from app.web.guard import is_address
 from app.web.places import network_address
@@ -64,6 +65,12 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         metavar="FILE",
         help=f"keep classes in this file, so that they outlive the server (default: not kept; for a class: {KEPT})",
+    )
+    parser.add_argument(
+        "--audit",
+        type=Path,
+        metavar="FILE",
+        help="note in this file what is done in classes, one line of JSON each: no names, no answers (default: not noted)",
     )
     parser.add_argument("--open", action="store_true", help="open the page in a browser")
     parser.add_argument(
@@ -170,6 +177,8 @@ def main(words: Sequence[str]) -> int:
         classes=options.classes or (KEPT if options.for_class else None),
     )
     try:
+        if options.audit:
+            write_audit(options.audit)
         server = _listen(settings, options.port)
     except CannotKeep as why:
         print(why, file=sys.stderr)

@@ -19,7 +19,8 @@ class Settings:
     `host` is the address it is bound to and `allowed_hosts` further names it may be asked by (`*`: any). `frame_ancestors` are the other sites that may
     show the page in a frame (`framing.frame_origin` says how they are written). Classes are kept in the file
     `classes` (None: in memory only). `cache_bytes` bounds the memory of runs.
-    Each client may send `events_per_second`, and `event_burst` of them at once. From each address `posts_per_second` configs and tables may come, and
+    Each client may send `events_per_second`, and `event_burst` of them at once; of a class's events `class_events_per_second` and
+    `class_event_burst`. From each address `posts_per_second` configs and tables may come, and
     `post_burst` of them at once: a whole class may share one address.
     """
 
@@ -30,5 +31,7 @@ class Settings:
     cache_bytes: int = 64_000_000
     events_per_second: float = 50.0
     event_burst: int = 100
+    class_events_per_second: float = 5.0
+    class_event_burst: int = 20
     posts_per_second: float = 50.0
     post_burst: int = 200

@@ -20,6 +20,9 @@ ErrorCode = Literal[
     "unknown_room",
     "not_allowed",
     "room_full",
+    "removed",
+    "too_late",
+    "answered",
     "internal",
 ]
 

@@ -96,6 +96,35 @@ export async function getProgram(run, dialect) {
 }
 
 /**
+ * All answers of a class, for its teacher.
+ * @param {string} code
+ * @param {string} token
+ * @param {"csv" | "json"} ending
+ * @returns {Promise<Blob>}
+ */
+export async function answersOf(code, token, ending) {
+  const answer = await fetch(spoken(`/api/classes/${code}/answers.${ending}`), { headers: bearer(token) });
+  if (!answer.ok) throw new Refused((await answer.json()).error);
+  return answer.blob();
+}
+
+/**
+ * The link by which a teacher's phone controls a class, and its picture.
+ * @param {string} code
+ * @param {string} token
+ * @returns {Promise<{address: string, picture: string}>}
+ */
+export async function remoteLink(code, token) {
+  const { address, picture } = await fetchJson(spoken(`/api/classes/${code}/remote`), { headers: bearer(token) });
+  return { address, picture };
+}
+
+/** A token is never in an address that a server or a proxy would note. @param {string} token */
+function bearer(token) {
+  return { Authorization: `Bearer ${token}` };
+}
+
+/**
  * @param {string} url
  * @param {RequestInit} [options]
  */

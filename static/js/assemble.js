@@ -18,10 +18,11 @@ import { createTracker } from "./tracker.js";
  * @param {(config: import("./wire.js").Config) => Promise<import("./session.js").Known>} parts.postConfig
  * @param {(run: string) => Promise<import("./wire.js").Config>} parts.getConfig
  * @param {import("./class-place.js").ClassPlace} parts.place
+ * @param {boolean} [parts.aside] the page looks on at a class, and never takes control by itself
  * @param {import("./player.js").Clock} [parts.clock]
  * @returns {import("./loader.js").Loader}
  */
-export function assemble({ store, connection, postConfig, getConfig, place, clock }) {
+export function assemble({ store, connection, postConfig, getConfig, place, aside, clock }) {
   const tracker = createTracker(store);
   const frames = createFrames({
     want: (request) => ask("want", request),
@@ -78,7 +79,10 @@ export function assemble({ store, connection, postConfig, getConfig, place, cloc
   createHistory(store, async (run, to) => (await ask("history", { run, to })).history, tracker.heard);
   createOrder(store, async (run, epoch) => (await ask("order", { run, epoch })).rows);
   Object.assign(store.commands, createInspect(store, ask));
-  Object.assign(store.commands, createClassroom({ store, connection, ask, show: loader.known, place }));
+  Object.assign(
+    store.commands,
+    createClassroom({ store, connection, ask, show: loader.known, post: postConfig, place, aside }),
+  );
   store.subscribe((state, previous) => state.config !== previous.config && keeper.relabel());
   return loader;
 }

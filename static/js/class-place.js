@@ -1,19 +1,27 @@
-// Where a browser keeps its place in a class: the code in the address, the token of the place, and whether a student goes their own way.
+// Where a browser keeps its place in a class: the code in the address, the token of the place, a student's answers and own way.
 import { inQuery, setQuery } from "./query.js";
 import { recall, remember } from "./storage.js";
 
 const ADDRESS = "class";
 const TOKEN = "sgd-explorable-class-";
+const ANSWERS = "sgd-explorable-answers-";
 const OWN_WAY = "sgd-explorable-own-way";
+const FORK = "sgd-explorable-fork";
 
+/** @typedef {import("./class-answers.js").Given} Given */
+/** @typedef {{run: string, t: number}} Fork where a student was on their own way */
 /**
  * @typedef {object} ClassPlace
  * @property {() => string | null} code
  * @property {(code: string | null) => void} setCode
  * @property {(code: string) => string} token empty where there is none
  * @property {(code: string, token: string) => void} keepToken an empty one is forgotten
- * @property {() => boolean} goesOwnWay
- * @property {(own: boolean) => void} keepOwnWay for this tab
+ * @property {() => number | null} ownWay since which call of the teacher's a student goes their own way; null where they follow
+ * @property {(since: number | null) => void} keepOwnWay for this tab
+ * @property {() => Fork | null} fork
+ * @property {(fork: Fork | null) => void} keepFork for this tab
+ * @property {(code: string) => Given[]} answers
+ * @property {(code: string, answers: Given[]) => void} keepAnswers
  */
 
 /** @type {ClassPlace} */
@@ -22,6 +30,22 @@ export const BROWSER_PLACE = {
   setCode: (code) => setQuery(ADDRESS, code),
   token: (code) => recall(TOKEN + code) ?? "",
   keepToken: (code, token) => remember(TOKEN + code, token === "" ? null : token),
-  goesOwnWay: () => recall(OWN_WAY, "sessionStorage") === "yes",
-  keepOwnWay: (own) => remember(OWN_WAY, own ? "yes" : null, "sessionStorage"),
+  ownWay: () => parsed(recall(OWN_WAY, "sessionStorage")),
+  keepOwnWay: (since) => remember(OWN_WAY, since === null ? null : String(since), "sessionStorage"),
+  fork: () => parsed(recall(FORK, "sessionStorage")),
+  keepFork: (fork) => remember(FORK, fork && JSON.stringify(fork), "sessionStorage"),
+  answers: (code) => parsed(recall(ANSWERS + code)) ?? [],
+  keepAnswers: (code, answers) => remember(ANSWERS + code, answers.length > 0 ? JSON.stringify(answers) : null),
 };
+
+/**
+ * @param {string | null} text
+ * @returns {any} null where the text is no JSON
+ */
+function parsed(text) {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return null;
+  }
+}

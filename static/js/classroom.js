@@ -1,39 +1,52 @@
 // A class: the teacher's page tells what it shows, the students' pages follow, or go their own way and come back.
+import { createAnswers } from "./class-answers.js";
+import { createDesk } from "./class-desk.js";
+import { createLimits } from "./class-limits.js";
+import { createWhereabouts } from "./class-whereabouts.js";
 import { tr } from "./language.js";
 import { advanced } from "./stops.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./wire.js").ClassState} ClassState */
 /** @typedef {import("./wire.js").ClassPlaceAnswer} Place */
+/** @typedef {import("./wire.js").Rules} Rules */
+/** @typedef {import("./wire.js").Question} Question */
 /**
  * @typedef {object} Classroom
  * @property {string} code
  * @property {"teacher" | "student"} role
  * @property {string} name the student's
  * @property {boolean} control this tab of the teacher is the one whose steps count
+ * @property {boolean} controlled some tab of the teacher's is
  * @property {number} people students who are here, as far as a teacher is told
+ * @property {number} waiting students whom the teacher has to let in
+ * @property {number} answered students who have answered in this vote
  * @property {string} address where students join
  * @property {boolean} reachable from other computers
  * @property {boolean} live the page follows the teacher's, or the teacher's other tab
+ * @property {boolean} waits this student has to be let in
  * @property {number} t the teacher's step, as last told
+ * @property {string} run the teacher's run
+ * @property {Rules} rules
+ * @property {Question | null} question
+ * @property {import("./class-answers.js").Mine | null} mine
+ * @property {import("./class-place.js").Fork | null} fork where the student was on their own way
  */
 /**
- * @typedef {object} ClassCommands
+ * @typedef {object} ClassFollowing
  * @property {() => Promise<void>} startClass with what is on the page
  * @property {(code: string) => Promise<void>} joinClass
  * @property {() => void} comeBack a student follows the class again
- * @property {() => Promise<void>} takeClass this tab of the teacher is the one whose steps count
+ * @property {() => Promise<void>} toFork a student goes on where they were on their own way
  * @property {() => void} leaveClass
- * @property {() => Promise<void>} endClass for everybody
+ * @property {(value: string) => void} answerClass a student's answer to the question that is on
  */
+/** @typedef {ClassFollowing & import("./class-desk.js").Desk} ClassCommands */
 
 const AT_MOST = 200; // ms between two messages of a teacher who scrubs
 const HEARTBEAT = 2000; // ms: while it plays the followers advance by themselves, and are put right
-/** What a student does who goes their own way. */
-const TOUCHES = /** @type {const} */ ([
-  ...["next", "back", "toStart", "toEnd", "play", "togglePlay", "seek", "setStride", "setSpeed", "initialise"],
-  ...["changeConfig", "choose", "restartWith", "fromHereOn", "loadPreset", "openRun", "race"],
-]);
+/** @type {Rules} */
+const NO_RULES = { pace: null, called: 0, locked: false, approve: false, anonymous: false };
 
 /**
  * Mounted before the panels, which take the commands as they are then.
@@ -42,17 +55,30 @@ const TOUCHES = /** @type {const} */ ([
  * @param {import("./connection.js").Connection} parts.connection
  * @param {(event: string, payload: object) => Promise<any>} parts.ask the server; it is told a run that it has forgotten
  * @param {(run: string, t: number) => Promise<void>} parts.show a run that the server knows
+ * @param {(config: import("./wire.js").Config) => Promise<unknown>} parts.post tells the server a run
  * @param {import("./class-place.js").ClassPlace} parts.place
+ * @param {boolean} [parts.aside] a page that only looks on, and never takes control by itself
  * @param {() => number} [parts.now] ms
  * @returns {ClassCommands}
  */
-export function createClassroom({ store, connection, ask, show, place: kept, now = () => performance.now() }) {
+export function createClassroom({
+  store,
+  connection,
+  ask,
+  show,
+  post,
+  place: kept,
+  aside = false,
+  now = () => performance.now(),
+}) {
   let token = "";
   /** @type {(ClassState & {since: number}) | null} */
   let latest = null;
   let acting = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  /** @type {import("./wire.js").Config | null} of the own way that was left: the server may have forgotten it */
+  let forked = null;
   let told = "";
   let toldAt = -Infinity;
 
@@ -65,17 +91,32 @@ export function createClassroom({ store, connection, ask, show, place: kept, now
     store.set({ classroom: now });
   }
 
+  /** Asks the server about this class, from this place. @param {string} event @param {object} [more] */
+  const askClass = (event, more = {}) => ask(event, { code: store.get().classroom?.code, token, ...more });
+  const answers = createAnswers({
+    send: ({ kept: _, ...given }) => connection.ask("class_answer", { code: kept.code(), token, ...given }),
+    load: () => kept.answers(kept.code() ?? ""),
+    save: (given) => kept.keepAnswers(kept.code() ?? "", given),
+    heard({ question, vote, value }, state, said = "") {
+      const on = store.get().classroom?.question;
+      if (on?.id === question && on.vote === vote) update({ mine: { value, state, said } });
+    },
+  });
+
   /** @param {Place} place */
-  function seated(place) {
-    const { code, snapshot } = place.state;
+  function seated({ state, ...place }) {
     token = place.token;
-    const { role, name, control, people, address, reachable } = place;
-    const live = role === "student" ? !kept.goesOwnWay() : !control;
-    store.set({ classroom: { code, role, name, control, people, address, reachable, live, t: snapshot.t } });
+    const { code, role, name, control, people, address, reachable } = place;
+    const follows = kept.ownWay() === null || (state !== null && kept.ownWay() !== state.rules.called);
+    const live = role === "student" ? follows : !control;
+    const said = { code, role, name, control, people, address, reachable, live, waits: state === null };
+    const quiet = { controlled: true, waiting: 0, answered: 0, rules: NO_RULES, question: null, mine: null };
+    store.set({ classroom: { ...said, ...quiet, t: 0, run: "", fork: kept.fork() } });
     kept.keepToken(code, token);
     kept.setCode(code);
     latest = null;
-    hear(place.state);
+    if (state) hear(state);
+    answers.flush();
     if (role === "teacher") {
       told = "";
       tell();
@@ -87,9 +128,22 @@ export function createClassroom({ store, connection, ask, show, place: kept, now
     const { classroom } = store.get();
     if (classroom?.code !== state.code) return;
     if (latest && latest.epoch === state.epoch && latest.revision > state.revision) return;
+    const called = latest !== null && state.rules.called > latest.rules.called;
     latest = { ...state, since: now() - state.age };
-    update({ t: state.snapshot.t });
-    if (store.get().classroom?.live) follow();
+    const { rules, question, snapshot } = state;
+    const mine = question ? answers.mine(question) : null;
+    const before = classroom.question;
+    const refused =
+      before?.id === question?.id && before?.vote === question?.vote && classroom.mine?.state === "refused";
+    update({ t: snapshot.t, run: snapshot.run, rules, question, mine: refused ? classroom.mine : mine });
+    if (called && classroom.role === "student" && !classroom.live) comeBack();
+    else if (store.get().classroom?.live) follow();
+    if (classroom.control && question?.phase === "revealed" && before?.phase !== "revealed") showAnswer(question);
+  }
+
+  /** The page that the class follows shows the frame that answers. @param {Question} question */
+  function showAnswer({ kind, run, t }) {
+    if (kind !== "choice" && store.get().run === run && store.get().t < t) act(() => store.commands.seek(t));
   }
 
   /** Puts the page where the class is. */
@@ -132,9 +186,25 @@ export function createClassroom({ store, connection, ask, show, place: kept, now
 
   function ownWay() {
     const { classroom } = store.get();
-    if (acting || classroom?.role !== "student" || !classroom.live) return;
+    if (classroom?.role !== "student" || !classroom.live || classroom.waits) return;
     update({ live: false });
-    kept.keepOwnWay(true);
+    kept.keepOwnWay(classroom.rules.called);
+  }
+
+  function comeBack() {
+    const { classroom, run, t } = store.get();
+    if (classroom && !classroom.live && run) keepFork({ run, t });
+    kept.keepOwnWay(null);
+    update({ live: true });
+    follow();
+  }
+
+  /** @param {import("./class-place.js").Fork | null} fork */
+  function keepFork(fork) {
+    const { config } = store.get();
+    if (fork && config) forked = config;
+    kept.keepFork(fork);
+    update({ fork });
   }
 
   /** What the class is to see, or null where that is not for this page to say. */
@@ -158,8 +228,7 @@ export function createClassroom({ store, connection, ask, show, place: kept, now
       return;
     }
     [told, toldAt] = [said, now()];
-    const { classroom } = store.get();
-    ask("class_show", { ...snapshot, code: classroom?.code, token }).catch((error) => {
+    askClass("class_show", snapshot).catch((error) => {
       told = "";
       if (error.code === "not_allowed") update({ control: false });
       else if (error.code === "unknown_room") over();
@@ -167,26 +236,30 @@ export function createClassroom({ store, connection, ask, show, place: kept, now
     });
   }
 
-  function over() {
+  /** @param {string} [text] */
+  function over(text = tr("The class has ended.")) {
     const { classroom } = store.get();
     if (!classroom) return;
     forget(classroom.code);
-    store.set({ classroom: null, notice: { kind: "info", text: tr("The class has ended.") } });
+    store.set({ classroom: null, notice: { kind: "info", text } });
   }
 
   /** @param {string} code */
   function forget(code) {
     clearTimeout(timer);
     [token, latest, told] = ["", null, ""];
+    answers.stop();
     kept.keepToken(code, "");
-    kept.keepOwnWay(false);
+    kept.keepAnswers(code, []);
+    kept.keepOwnWay(null);
+    kept.keepFork(null);
     kept.setCode(null);
   }
 
   /** @param {string} code */
   async function join(code) {
     const typed = code.replace(/[\s-]/g, "").toUpperCase();
-    seated(await connection.ask("class_join", { code, token: kept.token(typed) }));
+    seated(await connection.ask("class_join", { code, token: kept.token(typed), aside }));
   }
 
   /** A place is found again after a loss of the connection, and after a reload. */
@@ -195,25 +268,31 @@ export function createClassroom({ store, connection, ask, show, place: kept, now
     if (!code) return;
     await join(code).catch((error) => {
       if (error.code === "offline") return;
-      if (store.get().classroom) over();
+      if (error.code === "rate_limited" || error.code === "internal") {
+        setTimeout(rejoin, HEARTBEAT);
+        return;
+      }
+      if (store.get().classroom) over(error.code === "unknown_room" ? undefined : error.message);
       else store.set({ notice: { kind: "error", text: error.message } });
+      if (error.code === "removed") kept.keepToken(code, "");
     });
   }
 
-  for (const name of TOUCHES) {
-    const command = /** @type {(...values: any[]) => any} */ (store.commands[name]);
-    /** @type {any} */ (store.commands)[name] = (/** @type {any[]} */ ...values) => {
-      ownWay();
-      return command(...values);
-    };
-  }
+  createLimits({ store, ownWay, isActing: () => acting, reveal: () => desk.moveQuestion("reveal") });
+  const desk = createDesk({ store, ask: askClass, token: () => token, update, over });
   connection.on("class", hear);
-  connection.on("class_people", ({ code, people, control }) => {
-    if (store.get().classroom?.code === code) update({ people, control });
+  connection.on("class_people", ({ code, ...counts }) => {
+    if (store.get().classroom?.code === code) update(counts);
   });
   connection.on("class_ended", ({ code }) => store.get().classroom?.code === code && over());
+  connection.on("class_removed", ({ code }) => {
+    if (store.get().classroom?.code === code) over(tr("Your teacher has taken you out of this class."));
+  });
+  connection.on("class_admitted", rejoin);
+  connection.on("class_command", ({ command }) => desk.obey(command));
   connection.watch(rejoin, () => {});
   store.subscribe(tell);
+  createWhereabouts({ store, tell: (at) => askClass("class_at", at), now });
 
   return {
     async startClass() {
@@ -221,14 +300,17 @@ export function createClassroom({ store, connection, ask, show, place: kept, now
       if (run) seated(await ask("class_start", { run, t, playing, speed, stride, chapter: chapter ?? "" }));
     },
     joinClass: join,
-    comeBack() {
-      kept.keepOwnWay(false);
-      update({ live: true });
-      follow();
+    comeBack,
+    async toFork() {
+      const { fork } = store.get().classroom ?? {};
+      if (!fork) return;
+      if (forked) await post(forked).catch(() => {});
+      await show(fork.run, fork.t);
+      ownWay();
     },
-    async takeClass() {
-      await ask("class_take", { code: store.get().classroom?.code, token });
-      update({ control: true });
+    answerClass(value) {
+      const { question } = store.get().classroom ?? {};
+      if (question?.phase === "asking") answers.give(question, value);
     },
     leaveClass() {
       const { classroom } = store.get();
@@ -237,10 +319,7 @@ export function createClassroom({ store, connection, ask, show, place: kept, now
       forget(classroom.code);
       store.set({ classroom: null });
     },
-    async endClass() {
-      await ask("class_end", { code: store.get().classroom?.code, token });
-      over();
-    },
+    ...desk.commands,
   };
 }
 

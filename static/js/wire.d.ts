@@ -423,9 +423,21 @@ export interface Scene {
   changes: ChangeMark[];
 }
 
+export type MistakeCode = "sign_flipped" | "learning_rate_forgotten" | "factor_two_forgotten" | "added_instead_of_subtracted" | "used_new_weight" | "another_row";
+
 export type Role = "teacher" | "student";
 
 export type Stride = "fine" | "phase" | "batch" | "epoch";
+
+export type QuestionKind = "loss" | "direction" | "number" | "choice";
+
+export type QuestionPhase = "asking" | "closed" | "revealed";
+
+export type QuestionStep = "close" | "again" | "reveal" | "drop";
+
+export type Verdict = "sign_flipped" | "learning_rate_forgotten" | "factor_two_forgotten" | "added_instead_of_subtracted" | "used_new_weight" | "another_row" | "right" | "wrong" | "";
+
+export type Whereabouts = "live" | "own" | "away" | "waiting";
 
 /** What the teacher shows: a run and step; while it plays, stops of `stride` follow at `speed` a second. `chapter` may be empty. */
 export interface Snapshot {
@@ -437,20 +449,87 @@ export interface Snapshot {
   chapter: string;
 }
 
-/** A snapshot, whole. Of two states of one `epoch` the one with the larger `revision` holds; another epoch holds whatever its revision. `age` is the time since the teacher was at `t`, in milliseconds, when the state was sent. */
+/** What the teacher has settled. Students who go their own way stop at step `pace` of the class's run, if it is not null. When `called` has grown, everybody comes back. `locked`: nobody new is let in; `approve`: new ones wait for the teacher's word; `anonymous`: names are made, nobody has their own. */
+export interface Rules {
+  pace: number | null;
+  called: number;
+  locked: boolean;
+  approve: boolean;
+  anonymous: boolean;
+}
+
+/** The right answer: one of the answers (empty where any is, or none was named), and for what frames answer the number. Of numbers, all from `low` to `high` are right: that much comes from rounded numbers on the page. */
+export interface Truth {
+  answer: string;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+/** What the class is asked. `loss` and `direction` are answered by `up` or `down`, `number` by a number as it is typed, `choice` by the place (from 0) of one of `options`. All but a choice ask for `blank` (`app.lesson.mistakes.read_blank`), which frame `t` of `run`, of a batch of `m`, shows; `before` is the loss of the batch before, or the parameter before its update. `vote` is 1, or 2 after a discussion. `truth` is null until it is revealed. */
+export interface Question {
+  id: string;
+  kind: "loss" | "direction" | "number" | "choice";
+  phase: "asking" | "closed" | "revealed";
+  vote: number;
+  blank: string;
+  run: string;
+  t: number;
+  m: number;
+  before: number | null;
+  text: string;
+  options: string[];
+  truth: Truth | null;
+}
+
+/** A snapshot, whole, with the question if there is one. Of two states of one `epoch` the one with the larger `revision` holds; another epoch holds whatever its revision. `age` is the time since the teacher was at `t`, in milliseconds, when the state was sent. */
 export interface ClassState {
   code: string;
   epoch: string;
   revision: number;
   snapshot: Snapshot;
+  rules: Rules;
+  question: Question | null;
   age: number;
 }
 
-export type ErrorCode = "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "unknown_room" | "not_allowed" | "room_full" | "internal";
+/** One student's answer: as it was typed, as a number where it is one, and what came of it. */
+export interface Given {
+  student: number;
+  name: string;
+  value: string;
+  number: number | null;
+  verdict: "sign_flipped" | "learning_rate_forgotten" | "factor_two_forgotten" | "added_instead_of_subtracted" | "used_new_weight" | "another_row" | "right" | "wrong" | "";
+}
+
+/** How many made a mistake, and what it is called. */
+export interface Mistakes {
+  code: "sign_flipped" | "learning_rate_forgotten" | "factor_two_forgotten" | "added_instead_of_subtracted" | "used_new_weight" | "another_row";
+  label: string;
+  count: number;
+}
+
+/** All answers to a question, the first vote's and the second's; the mistakes of the last vote, frequent ones first. For teachers. */
+export interface Results {
+  question: Question;
+  votes: Given[][];
+  mistakes: Mistakes[];
+}
+
+/** A student, as teachers see them: at which step, and whether they have answered in this vote. `t` is null where it is not known. */
+export interface Person {
+  student: number;
+  name: string;
+  where: "live" | "own" | "away" | "waiting";
+  t: number | null;
+  answered: boolean;
+}
+
+export type ErrorCode = "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "unknown_room" | "not_allowed" | "room_full" | "removed" | "too_late" | "answered" | "internal";
 
 /** Why something was refused; `field` is the one at fault, or null. */
 export interface ErrorInfo {
-  code: "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "unknown_room" | "not_allowed" | "room_full" | "internal";
+  code: "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "unknown_room" | "not_allowed" | "room_full" | "removed" | "too_late" | "answered" | "internal";
   message: string;
   field: string | null;
 }
@@ -702,12 +781,27 @@ export interface Health {
   bytes: number;
 }
 
+export type QuestionKind = "loss" | "direction" | "number" | "choice";
+
+export type QuestionStep = "close" | "again" | "reveal" | "drop";
+
 export type Role = "teacher" | "student";
 
-/** A class, and a place in it. `class_join` takes the place of `token`, a new one where that is empty. For the teacher's token `class_take` gives this tab control and `class_end` ends the class. */
+export type RemoteCommand = "next" | "back" | "play" | "blank";
+
+export type StudentAction = "admit" | "remove";
+
+/** A class, and a place in it. For the teacher's token `class_take` gives this tab control, `class_call` brings everybody back, `class_anonymise` gives everybody a made name, `class_list` and `class_results` ask for what only teachers see, and `class_end` ends the class. */
 export interface ClassPlaceRequest {
   code: string;
   token: string;
+}
+
+/** `class_join`: takes the place of `token`, a new one where that is empty. A teacher's page `aside` never takes control by itself. */
+export interface ClassJoinRequest {
+  code: string;
+  token: string;
+  aside: boolean;
 }
 
 /** `class_show`: the teacher shows something else. */
@@ -727,9 +821,89 @@ export interface ClassLeaveRequest {
   code: string;
 }
 
-/** Answer to `class_start` and `class_join`: the place, and what is shown. `token` reopens the place. `address` is where students join; `reachable` says whether it can be reached from other computers. */
+/** `class_rules`: what the teacher settles (`app.rooms.wire.Rules`); a `pace` of -1 is none. */
+export interface ClassRulesRequest {
+  code: string;
+  token: string;
+  pace: number;
+  locked: boolean;
+  approve: boolean;
+}
+
+/** `class_student`: lets a student in who waits, or takes one out. */
+export interface ClassStudentRequest {
+  code: string;
+  token: string;
+  student: number;
+  action: "admit" | "remove";
+}
+
+/** `class_name`: a student's name as they typed it. */
+export interface ClassNameRequest {
+  code: string;
+  token: string;
+  name: string;
+}
+
+/** Answer to `class_name`: the name as it is shown. */
+export interface ClassNameAnswer {
+  ok: true;
+  name: string;
+}
+
+/** `class_at`: whether a student goes their own way, and at which step. */
+export interface ClassAtRequest {
+  code: string;
+  token: string;
+  own: boolean;
+  t: number;
+}
+
+/** `class_ask`: a question (`app.rooms.wire.Question`). For a choice `right` is the place of the right option, or -1; else `blank` is asked for. */
+export interface ClassAskRequest {
+  code: string;
+  token: string;
+  kind: "loss" | "direction" | "number" | "choice";
+  blank: string;
+  text: string;
+  options: string[];
+  right: number;
+}
+
+/** `class_question`: go on with the question that is on: take no more answers, ask again, reveal the answer, or drop it. */
+export interface ClassQuestionRequest {
+  code: string;
+  token: string;
+  step: "close" | "again" | "reveal" | "drop";
+}
+
+/** `class_answer`: a student's answer. `id` is made on the device; the same answer may be sent again until it is acknowledged. */
+export interface ClassAnswerRequest {
+  code: string;
+  token: string;
+  id: string;
+  question: string;
+  vote: number;
+  value: string;
+}
+
+/** Answer to `class_answer`: the answer as it was kept. */
+export interface ClassAnswerAnswer {
+  ok: true;
+  value: string;
+}
+
+/** `class_remote`: something for the page in control to do. */
+export interface ClassRemoteRequest {
+  code: string;
+  token: string;
+  command: "next" | "back" | "play" | "blank";
+}
+
+/** Answer to `class_start` and `class_join`: the place, and what is shown (null to a student whom the teacher has to let in first). `token` reopens the place. `address` is where students join; `reachable` says whether it can be reached from other computers. */
 export interface ClassPlaceAnswer {
   ok: true;
+  code: string;
   role: "teacher" | "student";
   name: string;
   token: string;
@@ -737,7 +911,26 @@ export interface ClassPlaceAnswer {
   people: number;
   address: string;
   reachable: boolean;
-  state: ClassState;
+  state: ClassState | null;
+}
+
+/** Answer to `class_list`. */
+export interface ClassListAnswer {
+  ok: true;
+  people: Person[];
+}
+
+/** Answer to `class_results`: null while nothing has been asked. */
+export interface ClassResultsAnswer {
+  ok: true;
+  results: Results | null;
+}
+
+/** Answer to `GET /api/classes/<code>/remote`: the link by which a teacher's phone controls the class, and its QR code as SVG. */
+export interface RemoteAnswer {
+  ok: true;
+  address: string;
+  picture: string;
 }
 
 /** Answer to the other events of a class. */
@@ -745,14 +938,23 @@ export interface ClassDoneAnswer {
   ok: true;
 }
 
-/** `class_people`: how many students are here, and whether this tab is in control; to teachers. */
+/** `class_people`: how many students are here, wait, and have answered in this vote; whether this tab is in control, or any is. To teachers. */
 export interface ClassPeople {
   code: string;
   people: number;
+  waiting: number;
+  answered: number;
   control: boolean;
+  controlled: boolean;
 }
 
-/** `class_ended`: the class is over. */
-export interface ClassEnded {
+/** `class_command`: something to do, to the page in control. */
+export interface ClassCommand {
+  code: string;
+  command: "next" | "back" | "play" | "blank";
+}
+
+/** `class_ended`: the class is over. `class_admitted`: this student is let in, and joins again. `class_removed`: this student is taken out. */
+export interface ClassGone {
   code: string;
 }

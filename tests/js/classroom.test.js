@@ -9,7 +9,9 @@ import { PRESETS, configWith, fakeFrames, settle, shapeOf } from "./helpers.js";
 
 const SHAPE = shapeOf(2, 6, 10);
 const SNAPSHOT = { run: "a", t: 3, playing: false, speed: 2, stride: "fine", chapter: "" };
-const stateOf = (snapshot, revision = 1, more = {}) => ({ code: "ABC346", epoch: "e", revision, age: 0, snapshot: { ...SNAPSHOT, ...snapshot }, ...more }); // prettier-ignore
+const RULES = { pace: null, called: 0, locked: false, approve: false, anonymous: false };
+const QUESTION = { id: "q", kind: "number", phase: "asking", vote: 1, blank: "y_hat", run: "a", t: 12, m: 1, before: null, text: "", options: [], truth: null }; // prettier-ignore
+const stateOf = (snapshot, revision = 1, more = {}) => ({ code: "ABC346", epoch: "e", revision, age: 0, rules: RULES, question: null, snapshot: { ...SNAPSHOT, ...snapshot }, ...more }); // prettier-ignore
 
 /** A page in a class, with its commands noted, and time that passes when told. */
 async function openClass({ role = "student", control = role === "teacher", kept = {}, state = stateOf({}) } = {}) {
@@ -34,12 +36,23 @@ async function openClass({ role = "student", control = role === "teacher", kept 
   const page = {
     state,
     refuse: null,
+    answer: null,
     online: null,
-    place: { role, name: "Otter", token: "secret", control, people: 0, address: "here", reachable: true },
+    place: {
+      code: "ABC346",
+      role,
+      name: "Otter",
+      token: "secret",
+      control,
+      people: 0,
+      address: "here",
+      reachable: true,
+    },
   };
   const ask = async (event, payload) => {
     asked.push([event, payload]);
     if (page.refuse) throw new Refused({ code: page.refuse, message: page.refuse });
+    if (page.answer && event === "class_answer") return page.answer();
     return event === "class_join" || event === "class_start" ? { ...page.place, state: page.state } : {};
   };
   const connection = {
@@ -49,7 +62,8 @@ async function openClass({ role = "student", control = role === "teacher", kept 
   };
   const place = fakePlace(kept);
   const show = async (run, t) => store.set({ run, t, scene: SHAPE, frame: {}, lastT: SHAPE.frames - 1 });
-  Object.assign(store.commands, createClassroom({ store, connection, ask, show, place, now: () => time }));
+  const post = async () => {};
+  Object.assign(store.commands, createClassroom({ store, connection, ask, show, post, place, now: () => time }));
   const pass = async (milliseconds) => {
     for (let left = milliseconds; left > 0; left -= 10) {
       time += 10;
@@ -124,18 +138,18 @@ test("any control that is touched leaves the class's step, and Return comes back
   context.after(() => mock.timers.reset());
   const { store, tell, pass, kept } = await openClass();
   store.commands.next();
-  assert.deepEqual([store.get().classroom.live, kept.own], [false, true]);
+  assert.deepEqual([store.get().classroom.live, kept.own], [false, 0]);
   tell(stateOf({ t: 9 }, 2));
   await pass(10);
   assert.deepEqual([store.get().t, store.get().classroom.t], [3, 9]);
   store.commands.comeBack();
   await pass(10);
-  assert.deepEqual([store.get().t, store.get().classroom.live, kept.own], [9, true, false]);
+  assert.deepEqual([store.get().t, store.get().classroom.live, kept.own], [9, true, null]);
 });
 
 test("after a reload a student is at their own step still", async (context) => {
   context.after(() => mock.timers.reset());
-  const { store, page, pass } = await openClass({ kept: { own: true, code: "ABC346", ABC346: "secret" } });
+  const { store, page, pass } = await openClass({ kept: { own: 0, code: "ABC346", ABC346: "secret" } });
   assert.deepEqual([store.get().t, store.get().classroom.live], [0, false]);
   page.refuse = "unknown_room";
   page.online();
@@ -206,4 +220,144 @@ test("a tab that has lost control says no more, and what was not heard is said a
   );
   tell({ code: "ABC346" }, "class_ended");
   assert.equal(store.get().classroom, null);
+});
+
+test("everybody is called back, and the own way is found again", async (context) => {
+  context.after(() => mock.timers.reset());
+  const { store, tell, pass, kept, page } = await openClass();
+  store.commands.seek(5);
+  await pass(10);
+  assert.equal(store.get().classroom.live, false);
+  tell(stateOf({ t: 9 }, 2, { rules: { ...RULES, called: 1 } }));
+  await pass(10);
+  assert.deepEqual([store.get().t, store.get().classroom.live, kept.fork], [9, true, { run: "a", t: 5 }]);
+  await store.commands.toFork();
+  await pass(10);
+  assert.deepEqual([store.get().t, store.get().classroom.live, kept.own], [5, false, 1]);
+  page.state = stateOf({ t: 10 }, 3, { rules: { ...RULES, called: 2 } });
+  page.online(); // called while the connection was lost
+  await pass(10);
+  assert.deepEqual([store.get().t, store.get().classroom.live], [10, true]);
+});
+
+test("a student's own way ends at the teacher's pace, in the class's run", async (context) => {
+  context.after(() => mock.timers.reset());
+  const { store, tell, pass, done } = await openClass();
+  tell(stateOf({ t: 3 }, 2, { rules: { ...RULES, pace: 6 } }));
+  await pass(10);
+  store.commands.seek(40);
+  await pass(10);
+  assert.equal(store.get().t, 6);
+  assert.match(store.get().notice.text, /stops at step 6/);
+  forget(done);
+  store.commands.next();
+  store.commands.toEnd();
+  await pass(10);
+  assert.deepEqual(done, ["seek 6"]);
+  store.commands.play();
+  await pass(10);
+  assert.equal(store.get().playing, false);
+  store.set({ run: "mine" });
+  store.commands.seek(40);
+  assert.equal(store.get().t, 40);
+});
+
+test("while the class has a question its students' pages wait, and the teacher's Next reveals", async (context) => {
+  context.after(() => mock.timers.reset());
+  const student = await openClass();
+  student.tell(stateOf({}, 2, { question: QUESTION }));
+  await student.pass(10);
+  forget(student.done);
+  student.store.commands.next();
+  student.store.commands.seek(50);
+  assert.deepEqual(student.done, []);
+  student.tell(stateOf({}, 3, { question: { ...QUESTION, phase: "revealed" } }));
+  await student.pass(10);
+  forget(student.done);
+  student.store.commands.next();
+  assert.deepEqual(student.done, ["next"]);
+  mock.timers.reset();
+
+  const teacher = await openClass({ role: "teacher" });
+  teacher.tell(stateOf({}, 2, { question: QUESTION }));
+  forget(teacher.asked);
+  teacher.store.commands.next();
+  assert.deepEqual(teacher.asked, [["class_question", { code: "ABC346", token: "secret", step: "reveal" }]]);
+  teacher.tell(stateOf({}, 3, { question: { ...QUESTION, phase: "revealed" } }));
+  await teacher.pass(10);
+  assert.equal(teacher.store.get().t, 12);
+});
+
+test("an answer is kept on the device and sent until the server has it, and once", async (context) => {
+  context.after(() => mock.timers.reset());
+  const { store, tell, pass, kept, page, asked } = await openClass();
+  tell(stateOf({}, 2, { question: QUESTION }));
+  page.answer = () => {
+    throw new Refused({ code: "offline", message: "gone" });
+  };
+  store.commands.answerClass("-0.116");
+  await pass(10);
+  assert.equal(store.get().classroom.mine.state, "sending");
+  assert.equal(kept.answers.ABC346[0].kept, false);
+  page.answer = () => ({});
+  await pass(1_100);
+  assert.equal(store.get().classroom.mine.state, "kept");
+  const ids = asked.filter(([event]) => event === "class_answer").map(([, { id }]) => id);
+  assert.equal(ids.length, 2);
+  assert.equal(new Set(ids).size, 1);
+  await pass(3_000);
+  assert.equal(asked.filter(([event]) => event === "class_answer").length, 2);
+  tell(stateOf({}, 3, { question: QUESTION })); // after a reload it is known what was answered
+  await pass(10);
+  assert.deepEqual(store.get().classroom.mine, { value: "-0.116", state: "kept", said: "" });
+  tell(stateOf({}, 4, { question: { ...QUESTION, vote: 2 } }));
+  await pass(10);
+  assert.equal(store.get().classroom.mine, null);
+  page.answer = () => {
+    throw new Refused({ code: "too_late", message: "collected" });
+  };
+  store.commands.answerClass("3");
+  await pass(10);
+  assert.deepEqual(store.get().classroom.mine, { value: "3", state: "refused", said: "collected" });
+});
+
+test("the teacher hears where a student is who goes their own way, every two seconds at most", async (context) => {
+  context.after(() => mock.timers.reset());
+  const { store, pass, asked } = await openClass();
+  forget(asked);
+  for (let t = 10; t < 40; t++) {
+    store.commands.seek(t);
+    await pass(100);
+  }
+  store.commands.comeBack();
+  await pass(2_100);
+  const told = asked.filter(([event]) => event === "class_at").map(([, { own, t }]) => [own, t]);
+  assert.deepEqual(told[0], [true, 10]);
+  assert.deepEqual(told.at(-1), [false, 0]);
+  assert.ok(told.length <= 4);
+});
+
+test("who has to be let in waits, and who is taken out is told so", async (context) => {
+  context.after(() => mock.timers.reset());
+  const { store, tell, pass, page, kept } = await openClass({ state: null });
+  assert.deepEqual([store.get().classroom.waits, store.get().t], [true, 0]);
+  store.commands.next();
+  assert.equal(store.get().classroom.live, true);
+  page.state = stateOf({ t: 8 });
+  tell({ code: "ABC346" }, "class_admitted");
+  await pass(10);
+  assert.deepEqual([store.get().classroom.waits, store.get().t], [false, 8]);
+  tell({ code: "ABC346" }, "class_removed");
+  assert.deepEqual([store.get().classroom, kept.code, kept.ABC346], [null, null, ""]);
+  assert.match(store.get().notice.text, /taken you out/);
+});
+
+test("a teacher's other page moves the one in control", async (context) => {
+  context.after(() => mock.timers.reset());
+  const { done, store, tell } = await openClass({ role: "teacher" });
+  for (const command of ["next", "back", "play", "blank"]) tell({ code: "ABC346", command }, "class_command");
+  assert.deepEqual(done, ["next", "back", "togglePlay"]);
+  assert.equal(store.get().blank, true);
+  tell({ code: "ABC346", command: "next" }, "class_command");
+  assert.equal(store.get().blank, false);
 });

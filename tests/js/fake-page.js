@@ -85,8 +85,12 @@ export function fakePlace(kept = {}) {
     setCode: (code) => (kept.code = code),
     token: (code) => kept[code] ?? "",
     keepToken: (code, token) => (kept[code] = token),
-    goesOwnWay: () => kept.own ?? false,
-    keepOwnWay: (own) => (kept.own = own),
+    ownWay: () => kept.own ?? null,
+    keepOwnWay: (since) => (kept.own = since),
+    fork: () => kept.fork ?? null,
+    keepFork: (fork) => (kept.fork = fork),
+    answers: (code) => kept.answers?.[code] ?? [],
+    keepAnswers: (code, answers) => (kept.answers = { ...kept.answers, [code]: answers }),
   };
 }
 

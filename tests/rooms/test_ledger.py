@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.rooms import CannotKeep, Ledger, Room, Rooms, Seat
-from app.rooms.codes import digest
+from app.rooms import Answer, CannotKeep, Ledger, Room, Rooms, Seat, Wanted, ask
+from app.rooms.people import Student
+from app.run import Run
 from tests.rooms.test_rooms import CONFIG, Clock, shows
 
 HOUR = 3_600.0
@@ -30,11 +31,16 @@ def ledger(path: Path, clock: Clock) -> Iterator[Ledger]:
     ledger.close()
 
 
+def student_of(seat: Seat) -> Student:
+    assert seat.student
+    return seat.student
+
+
 def kept(ledger: Ledger, rooms: Rooms) -> tuple[Room, Seat, Seat]:
     """A class with one student, on disk."""
     room, teacher = rooms.start("T", CONFIG, shows(0))
     _, student = rooms.join(room.code, f"in {room.code}", "")
-    ledger.write([ledger.config(room), ledger.room(room), ledger.member(room, digest(student.token))])
+    ledger.write([ledger.config(room), ledger.room(room), ledger.student(room, student_of(student))])
     return room, teacher, student
 
 
@@ -51,7 +57,8 @@ def test_places_and_what_was_shown_are_found_again(ledger: Ledger, path: Path, c
     state = found.state(clock.now)
     assert (state["snapshot"], state["revision"], found.config.to_json()) == (shows(7), 2, CONFIG.to_json())
     assert state["epoch"] != room.epoch
-    assert after.join(room.code, "A", student.token)[1] == student
+    again_seated = student_of(after.join(room.code, "A", student.token)[1])
+    assert (again_seated.number, again_seated.name) == (1, student_of(student).name)
     assert after.join(room.code, "T", teacher.token)[1] == teacher
     again.close()
 
@@ -74,7 +81,7 @@ def test_what_is_ended_or_old_is_deleted_with_everybody_in_it(ledger: Ledger, pa
     ledger.write([ledger.config(new), ledger.room(new)])
     assert [saved.code for saved in ledger.load(HOUR)] == [new.code]
     with sqlite3.connect(path) as other:
-        assert other.execute("SELECT count(*) FROM members").fetchone() == (0,)
+        assert other.execute("SELECT count(*) FROM students").fetchone() == (0,)
         assert other.execute("SELECT count(*) FROM configs").fetchone() == (1,)
         other.execute("PRAGMA foreign_keys = ON")
         other.execute("DELETE FROM rooms")
@@ -87,7 +94,7 @@ def test_all_of_a_batch_is_written_or_nothing(ledger: Ledger, clock: Clock) -> N
     room, _ = rooms.start("T", CONFIG, shows(0))
     _, student = rooms.join(room.code, "A", "")
     with pytest.raises(sqlite3.IntegrityError):
-        ledger.write([ledger.member(room, digest(student.token)), ledger.room(room)])
+        ledger.write([ledger.student(room, student_of(student)), ledger.room(room)])
     assert ledger.load(HOUR) == []
 
 
@@ -98,3 +105,37 @@ def test_a_file_of_another_version_is_left_alone(ledger: Ledger, path: Path) -> 
     other.close()
     with pytest.raises(CannotKeep, match="another version"):
         Ledger(path)
+
+
+def test_questions_answers_and_what_was_settled_are_found_again(ledger: Ledger, path: Path, clock: Clock) -> None:
+    rooms = Rooms(clock=clock)
+    room, _, student = kept(ledger, rooms)
+    run = Run(CONFIG)
+    first = ask(run, 0, Wanted("choice", "", "Why?", ["so", "not so"], 1))
+    room.ask(first)
+    room.answer(first, Answer("a", 1, 1, "1", "right", 5.0))
+    room.advance("close")
+    room.advance("again")
+    room.answer(first, Answer("b", 1, 2, "0", "wrong", 6.0))
+    room.advance("reveal")
+    second = ask(run, 0, Wanted("number", "y_hat", "", [], -1))
+    room.ask(second)
+    room.settle({**room.rules, "pace": 7, "locked": True})
+    room.people.rename(student_of(student), "Ann")
+    ledger.write([
+        *(ledger.question(room, asked) for asked in room.asked),
+        *(ledger.answer(room, first.question["id"], answer) for answer in first.answers.values()),
+        ledger.answer(room, first.question["id"], Answer("c", 1, 1, "0", "wrong", 7.0)),
+        ledger.student(room, student_of(student)),
+        ledger.room(room),
+    ])  # fmt: skip
+    ledger.close()
+    again, after = Ledger(path, clock), Rooms(clock=clock)
+    for saved in again.load(HOUR):
+        after.restore(saved)
+    found = after.find(room.code)
+    assert found.asked == room.asked
+    assert found.question is found.asked[1]
+    assert found.rules == room.rules
+    assert found.people.names() == {1: "Ann"}
+    again.close()

@@ -75,7 +75,7 @@ def test_students_see_what_the_teacher_shows_whenever_they_come(rooms: Rooms, cl
     room.show("T", teacher.token, shows(7, playing=True), CONFIG, clock.now)
     clock.now += 1.5
     late, seat = rooms.join(room.code, "A", "")
-    assert (late, seat.role, room.people) == (room, "student", 1)
+    assert (late, seat.role, room.people.here) == (room, "student", 1)
     state = late.state(clock.now)
     assert (state["revision"], state["snapshot"]["t"], state["age"]) == (2, 7, 1_500)
 
@@ -84,10 +84,10 @@ def test_a_place_is_found_again_by_its_token(rooms: Rooms) -> None:
     room, teacher = rooms.start("T", CONFIG, shows(0))
     _, seat = rooms.join(room.code, "A", "")
     rooms.leave(room.code, "A")
-    assert room.people == 0
+    assert room.people.here == 0
     assert rooms.join(room.code, "A2", seat.token)[1] == seat
     rooms.join(room.code, "A3", seat.token)
-    assert room.people == 1
+    assert room.people.here == 1
     rooms.leave(room.code, "T")
     assert rooms.join(room.code, "T2", teacher.token)[1] == teacher
     assert room.control == "T2"

@@ -18,7 +18,7 @@ class Member(Learner):
     def __init__(self, url: str) -> None:
         super().__init__(url)
         self.heard: list[tuple[str, Json]] = []
-        for event in ("class", "class_people", "class_ended"):
+        for event in ("class", "class_people", "class_ended", "class_admitted", "class_removed", "class_command"):
             self._client.on(event, self._hearing(event))
 
     def _hearing(self, event: str) -> Any:
@@ -28,7 +28,7 @@ class Member(Learner):
         return next((message for name, message in reversed(self.heard) if name == event), None)
 
     def join(self, code: str, token: str = "") -> Json:
-        return self.ask("class_join", {"code": code, "token": token})
+        return self.ask("class_join", {"code": code, "token": token, "aside": False})
 
     def show(self, place: Json, **snapshot: Json) -> Json:
         shown = place["state"]["snapshot"] | snapshot
@@ -124,8 +124,8 @@ def test_a_place_outlives_its_connection(members: list[Member], server: str) -> 
     ann.close()
     teacher.close()
     with learner(server) as again, learner(server) as back:
-        assert again.ask("class_join", {"code": code, "token": seat["token"]})["name"] == seat["name"]
-        returned = back.ask("class_join", {"code": code, "token": place["token"]})
+        assert again.ask("class_join", {"code": code, "token": seat["token"], "aside": False})["name"] == seat["name"]
+        returned = back.ask("class_join", {"code": code, "token": place["token"], "aside": False})
         assert (returned["role"], returned["control"]) == ("teacher", True)
 
 

@@ -1,0 +1,169 @@
+"""The events about questions to a class: asking, answering, collecting and revealing."""
+
+from time import time
+from typing import TYPE_CHECKING, Final
+
+from app.language import decimal_text, tr
+from app.lesson.diagnosis import NothingToFill
+from app.lesson.rounding import NotANumber
+from app.rooms import (
+    AlreadyAnswered,
+    Answer,
+    Asked,
+    BadAnswer,
+    CannotAsk,
+    Room,
+    TooLate,
+    Wanted,
+    WrongPhase,
+    ask,
+    judging,
+    read_answer,
+    results,
+)
+from app.rooms.question import VOTES, Judge
+from app.run import RunCache
+from app.web.classroom import PLACE_FIELDS
+from app.web.hall import Hall
+from app.web.inspection import reach
+from app.web.refusal import Refused
+from app.web.schema import Schema, bad, list_of, one_of, short_text, text_of, whole
+from app.web.wire_class import (
+    ClassAnswerAnswer,
+    ClassAnswerRequest,
+    ClassAskRequest,
+    ClassDoneAnswer,
+    ClassPlaceRequest,
+    ClassQuestionRequest,
+    ClassResultsAnswer,
+)
+
+if TYPE_CHECKING:
+    from app.web.events import Client
+
+MOST_OPTIONS: Final = 6
+QUESTION_LENGTH: Final = 200
+OPTION_LENGTH: Final = 80
+ASK: Final = Schema(
+    ClassAskRequest,
+    **PLACE_FIELDS,
+    kind=one_of("loss", "direction", "number", "choice"),
+    blank=short_text,
+    text=text_of(QUESTION_LENGTH),
+    options=list_of(text_of(OPTION_LENGTH), MOST_OPTIONS),
+    right=whole(-1, MOST_OPTIONS - 1),
+)
+QUESTION: Final = Schema(ClassQuestionRequest, **PLACE_FIELDS, step=one_of("close", "again", "reveal", "drop"))
+ANSWER: Final = Schema(
+    ClassAnswerRequest, **PLACE_FIELDS, id=short_text, question=short_text, vote=whole(1, VOTES), value=short_text
+)
+
+
+class ClassQuestions:
+    """Handles questions and their answers."""
+
+    def __init__(self, hall: Hall, runs: RunCache) -> None:
+        self._hall, self._runs = hall, runs
+
+    def ask(self, _client: "Client", request: ClassAskRequest) -> ClassDoneAnswer:
+        """Ask everybody."""
+        room = self._hall.taught(request)
+        wanted = Wanted(request["kind"], request["blank"], *_free(request))
+        try:
+            room.ask(self._made(room, wanted))
+        except WrongPhase:
+            raise _wrong_phase() from None
+        return self._moved(room, room.asked[-1], "asked")
+
+    def _made(self, room: Room, wanted: Wanted) -> Asked:
+        run, t = self._runs.run(room.snapshot["run"]), room.snapshot["t"]
+        reach(run, min(t + run.config.frames_per_batch, run.config.frames - 1))
+        try:
+            return ask(run, t, wanted)
+        except (CannotAsk, NothingToFill):
+            raise bad(
+                "blank", tr("This cannot be asked here: the step is on the page already, or does not come.")
+            ) from None
+
+    def question(self, _client: "Client", request: ClassQuestionRequest) -> ClassDoneAnswer:
+        """Go on with the question."""
+        room = self._hall.taught(request)
+        try:
+            asked = room.advance(request["step"])
+        except WrongPhase:
+            raise _wrong_phase() from None
+        return self._moved(room, asked, request["step"])
+
+    def _moved(self, room: Room, asked: Asked, event: str) -> ClassDoneAnswer:
+        """What has become of a question is on disk before anybody answers it, and then everybody hears of it."""
+        self._hall.keeper.question(room, asked)
+        self._hall.keeper.room(room, another_run=False)
+        self._hall.keeper.wait()
+        self._hall.audit.note(room.code, event, question=len(room.asked))
+        self._hall.tell(room)
+        self._hall.count(room.code)
+        return {"ok": True}
+
+    def answer(self, _client: "Client", request: ClassAnswerRequest) -> ClassAnswerAnswer:
+        """Take an answer; it is on disk before it is acknowledged."""
+        room, student = self._hall.attended(request)
+        try:
+            asked = room.find_question(request["question"])
+            value = self._read(asked, request["value"])
+            made = Answer(request["id"], student.number, request["vote"], value, self._judge(asked)(value), time())
+            is_new = room.answer(asked, made)
+        except TooLate:
+            raise Refused("too_late", tr("The answers were collected before yours came.")) from None
+        except AlreadyAnswered:
+            raise Refused("answered", tr("You have answered this already; the first answer counts.")) from None
+        try:
+            if is_new:
+                self._hall.keeper.answer(room, asked.question["id"], made)
+            self._hall.keeper.wait()  # an answer that was sent twice may be on its way to the disk
+        except Exception:
+            if is_new:
+                asked.forget(made)
+            raise
+        self._hall.count(room.code)
+        return {"ok": True, "value": value}
+
+    @staticmethod
+    def _read(asked: Asked, typed: str) -> str:
+        try:
+            return read_answer(asked, typed)
+        except NotANumber:
+            example = decimal_text("0.05")
+            raise bad("value", tr("this must be a number, written like {example} or 5e-2", example=example)) from None
+        except BadAnswer:
+            raise bad("value", tr("This is none of the answers.")) from None
+
+    def _judge(self, asked: Asked) -> Judge:
+        if asked.judge is None:
+            run = self._runs.run(asked.question["run"])
+            reach(run, asked.question["t"])
+            asked.judge = judging(run, asked)
+        return asked.judge
+
+    def results(self, _client: "Client", request: ClassPlaceRequest) -> ClassResultsAnswer:
+        """Tell a teacher what was answered to the question that was asked last."""
+        room = self._hall.taught(request)
+        found = results(room.asked[-1], room.people.names()) if room.asked else None
+        return {"ok": True, "results": found}
+
+
+def _free(request: ClassAskRequest) -> tuple[str, list[str], int]:
+    """The text, options and right place of a free question; Refused when it is none."""
+    if request["kind"] != "choice":
+        return "", [], -1
+    text, options = request["text"].strip(), [option.strip() for option in request["options"]]
+    if not text:
+        raise bad("text", tr("Enter the question."))
+    if len(options) < 2 or not all(options):
+        raise bad("options", tr("Give two to {count} answers, none of them empty.", count=MOST_OPTIONS))
+    if request["right"] >= len(options):
+        raise bad("right", tr("This is none of the answers."))
+    return text, options, request["right"]
+
+
+def _wrong_phase() -> Refused:
+    return Refused("bad_request", tr("The question is not at that point; look at it again."), "step")
