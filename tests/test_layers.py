@@ -21,7 +21,7 @@ WEB_LIBRARIES = {
     "jinja2",
 }
 FORBIDDEN = dict.fromkeys(LAYERS[:-1], WEB_LIBRARIES) | {"engine": WEB_LIBRARIES | {"json"}, "web": set[str]()}
-ENTRY_FILES = {"panels.js", "panels-later.js"}
+ENTRY_FILES = {"panels.js", "panels-later.js", "speaker-view.js"}
 MODULES = [file for layer in LAYERS for file in sorted((APP / layer).rglob("*.py"))]
 
 

@@ -217,6 +217,12 @@ class Diagnosis(TypedDict):
     shown: str | None
 
 
+class Notes(TypedDict):
+    """What to say and ask, by chapter: for teachers."""
+
+    notes: dict[str, str]
+
+
 class MissionChoice(TypedDict):
     """An answer to choose."""
 

@@ -69,6 +69,8 @@ class Classroom:
         try:
             if code is None:
                 raise UnknownRoom(request["code"])
+            if request["aside"]:
+                self._hall.taught({**request, "code": code})
             room, seat = self._hall.rooms.join(code, client.sid, request["token"], aside=request["aside"])
         except UnknownRoom:
             raise self._no_room(client) from None

@@ -13,7 +13,8 @@ from app.language import LANGUAGES, browser_words, language
 from app.lesson.chapters import lesson
 from app.lesson.glossary import GLOSSARY, glossary
 from app.lesson.missions import mission_list
-from app.lesson.wire import Glossary, Lesson, Missions
+from app.lesson.notes import notes
+from app.lesson.wire import Glossary, Lesson, Missions, Notes
 from app.run import RunCache
 from app.web.assets import FOREVER, REVALIDATE, Asset, Assets
 from app.web.bootstrap import bootstrap
@@ -22,8 +23,8 @@ from app.web.settings import SPEEDS
 from app.web.wire import Health, PageWords
 
 #: What is said beside the page, by the last part of its address.
-WORDS: Final[Mapping[str, Callable[[], Lesson | Glossary | Missions]]] = MappingProxyType(
-    {"lesson": lesson, "glossary": glossary, "missions": mission_list}
+WORDS: Final[Mapping[str, Callable[[], Lesson | Glossary | Missions | Notes]]] = MappingProxyType(
+    {"lesson": lesson, "glossary": glossary, "missions": mission_list, "notes": notes}
 )
 
 
@@ -32,10 +33,10 @@ def pages(assets: Assets, runs: RunCache) -> Blueprint:
     blueprint = Blueprint("pages", __name__)
 
     @cache
-    def html(code: str) -> Asset:
-        """The page in a language does not change while the server runs: made and compressed once."""
+    def html(template: str, code: str) -> Asset:
+        """A page in a language does not change while the server runs: made and compressed once."""
         text = render_template(
-            "index.html",
+            template,
             language=code,
             languages={key: spoken.name for key, spoken in LANGUAGES.items()},
             words=_words(code),
@@ -54,7 +55,14 @@ def pages(assets: Assets, runs: RunCache) -> Blueprint:
 
     @blueprint.get("/")
     def page() -> Response:
-        response = html(language()).response(request, REVALIDATE)
+        return shown("index.html")
+
+    @blueprint.get("/speaker")
+    def speaker() -> Response:
+        return shown("speaker.html")
+
+    def shown(template: str) -> Response:
+        response = html(template, language()).response(request, REVALIDATE)
         response.vary.update(("Accept-Language", "Cookie"))
         return response
 

@@ -44,6 +44,20 @@ export async function getLesson() {
 }
 
 /**
+ * @returns {Promise<Record<string, string>>} what to say and ask, by chapter
+ */
+export async function getNotes() {
+  return (await getWords("/api/notes")).notes;
+}
+
+/**
+ * @returns {Promise<import("./wire.js").Chapter[]>}
+ */
+export async function getChapters() {
+  return (await getLesson()).chapters;
+}
+
+/**
  * @returns {Promise<Record<string, string>>} a sentence by term
  */
 export async function getTerms() {

@@ -27,6 +27,7 @@ import { advanced } from "./stops.js";
  * @property {boolean} waits this student has to be let in
  * @property {number} t the teacher's step, as last told
  * @property {string} run the teacher's run
+ * @property {string} chapter of the lesson that the teacher has open; empty where there is none
  * @property {Rules} rules
  * @property {Question | null} question
  * @property {import("./class-answers.js").Mine | null} mine
@@ -40,6 +41,7 @@ import { advanced } from "./stops.js";
  * @property {() => Promise<void>} toFork a student goes on where they were on their own way
  * @property {() => void} leaveClass
  * @property {(value: string) => void} answerClass a student's answer to the question that is on
+ * @property {(answer: {run: string, t: number, blank: string, value: string}) => Promise<import("./wire.js").Diagnosis>} judgeBlank
  */
 /** @typedef {ClassFollowing & import("./class-desk.js").Desk} ClassCommands */
 
@@ -111,7 +113,7 @@ export function createClassroom({
     const live = role === "student" ? follows : !control;
     const said = { code, role, name, control, people, address, reachable, live, waits: state === null };
     const quiet = { controlled: true, waiting: 0, answered: 0, rules: NO_RULES, question: null, mine: null };
-    store.set({ classroom: { ...said, ...quiet, t: 0, run: "", fork: kept.fork() } });
+    store.set({ classroom: { ...said, ...quiet, t: 0, run: "", chapter: "", fork: kept.fork() } });
     kept.keepToken(code, token);
     kept.setCode(code);
     latest = null;
@@ -135,7 +137,14 @@ export function createClassroom({
     const before = classroom.question;
     const refused =
       before?.id === question?.id && before?.vote === question?.vote && classroom.mine?.state === "refused";
-    update({ t: snapshot.t, run: snapshot.run, rules, question, mine: refused ? classroom.mine : mine });
+    update({
+      t: snapshot.t,
+      run: snapshot.run,
+      chapter: snapshot.chapter,
+      rules,
+      question,
+      mine: refused ? classroom.mine : mine,
+    });
     if (called && classroom.role === "student" && !classroom.live) comeBack();
     else if (store.get().classroom?.live) follow();
     if (classroom.control && question?.phase === "revealed" && before?.phase !== "revealed") showAnswer(question);
@@ -312,6 +321,7 @@ export function createClassroom({
       const { question } = store.get().classroom ?? {};
       if (question?.phase === "asking") answers.give(question, value);
     },
+    judgeBlank: (answer) => ask("answer", { ...answer, tries: 1 }),
     leaveClass() {
       const { classroom } = store.get();
       if (!classroom) return;

@@ -34,6 +34,15 @@ export function parseNumber(typed) {
 }
 
 /**
+ * @param {string} typed
+ * @returns {{value: number} | {error: string}} a step
+ */
+export function readWhole(typed) {
+  const text = typed.trim();
+  return /^\d{1,15}$/.test(text) ? { value: Number(text) } : { error: tr("Enter a whole number, such as 12.") };
+}
+
+/**
  * Hands on the number typed into a setting, or shows what is wrong with it.
  * @param {Store} store
  * @param {string} field

@@ -3,7 +3,6 @@ import * as about from "./panels/about.js";
 import * as ask from "./panels/ask.js";
 import * as batch from "./panels/batch.js";
 import * as classCorner from "./panels/class-corner.js";
-import * as classDialog from "./panels/class-dialog.js";
 import * as chart from "./panels/chart.js";
 import * as code from "./panels/code.js";
 import * as data from "./panels/data-table.js";
@@ -12,13 +11,12 @@ import * as equations from "./panels/equations.js";
 import * as fit from "./panels/fit.js";
 import * as graph from "./panels/graph.js";
 import * as landscape from "./panels/landscape.js";
-import { lazily } from "./panels/lazy.js";
+import { lazily, onDemand } from "./panels/lazy.js";
 import * as legend from "./panels/legend.js";
 import * as log from "./panels/log.js";
 import * as model from "./panels/model.js";
 import * as parameters from "./panels/parameters.js";
 import * as quickstart from "./panels/quickstart.js";
-import * as presentTools from "./panels/present-tools.js";
 import * as remark from "./panels/remark.js";
 import * as runs from "./panels/runs.js";
 import * as settings from "./panels/settings.js";
@@ -53,6 +51,17 @@ export const LATER = {
   position: terms,
   share,
   "class-corner": classCorner,
-  "class-dialog": classDialog,
-  "present-tools": presentTools,
+  "class-dialog": onDemand(() => import("./panels/class-dialog.js"), { button: "class-open" }),
+  "class-ask": onDemand(() => import("./panels/class-ask.js"), { button: "class-ask-open" }),
+  "class-question": onDemand(() => import("./panels/class-question.js"), {
+    needed: ({ classroom }) => Boolean(classroom?.question),
+  }),
+  "class-qr": onDemand(() => import("./panels/class-qr.js"), {
+    needed: ({ classroom, presenting }) => presenting && classroom?.role === "teacher",
+  }),
+  "present-tools": onDemand(() => import("./panels/present-tools.js"), {
+    button: "present",
+    press: (store) => store.set({ presenting: true }),
+    needed: ({ presenting }) => presenting,
+  }),
 };

@@ -13,7 +13,7 @@ import { lossUpdate, positionOf } from "./stops.js";
  * @property {"loss" | "direction" | "blank"} kind
  * @property {number} t the step that answers it
  * @property {number | null} before the loss of the batch before, for `loss`
- * @property {string} [blank] the number that is asked for, for `blank`
+ * @property {string} [blank] the number that is asked for, for `blank`; the parameter, for `direction`
  * @property {boolean} [insist] a wrong number may be mended before the step is taken
  * @property {number} [tries] answers so far
  * @property {string} [said] to the last of them
@@ -37,7 +37,7 @@ export function questionAt(t, scene, log) {
   if (offset === 1 && isThe(2)) return { kind: "blank", t, before: null, blank: "y_hat" };
   if (offset === 2 && isThe(3)) return lossQuestion(t, scene, log);
   const moves = scene.n + 6; // before the update of w1 come feed, predict, loss, n + 2 partials and the update of b
-  return offset === moves && isThe(4) ? { kind: "direction", t, before: null } : null;
+  return offset === moves && isThe(4) ? { kind: "direction", t, before: null, blank: PARAMETER } : null;
 }
 
 /**
@@ -63,7 +63,7 @@ export function questionText({ kind, before, blank }, m) {
     return tr("The last loss was {loss}. Will that of this batch be larger or smaller?", {
       loss: formatNumber(before ?? 0, "number"),
     });
-  return tr("Which way will w₁ move?");
+  return tr("Which way will {parameter} move?", { parameter: symbolOf(blank ?? "") });
 }
 
 /**

@@ -372,6 +372,11 @@ export interface Diagnosis {
   shown: string | null;
 }
 
+/** What to say and ask, by chapter: for teachers. */
+export interface Notes {
+  notes: Record<string, string>;
+}
+
 /** An answer to choose. */
 export interface MissionChoice {
   value: string;

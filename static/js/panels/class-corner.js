@@ -13,9 +13,11 @@ import { find, write } from "./make.js";
 export function mount(element, store) {
   const says = find(element, "[data-says]");
   const back = find(element, "[data-back]");
+  const fork = find(element, "[data-fork]");
   const open = /** @type {HTMLElement} */ (document.getElementById("class-open"));
   const label = find(open, "span");
   back.addEventListener("click", () => store.commands.comeBack());
+  fork.addEventListener("click", () => store.commands.toFork());
 
   /** @param {State} state */
   function draw(state) {
@@ -27,6 +29,8 @@ export function mount(element, store) {
     write(label, classroom?.role === "teacher" ? teacherSays(classroom) : tr("Class"));
     if (!student) return;
     back.hidden = classroom.live;
+    const asked = classroom.question && classroom.question.phase !== "revealed";
+    fork.hidden = !classroom.live || !classroom.fork || Boolean(asked);
     element.dataset.live = String(classroom.live && state.connection === "online");
     write(says, studentSays(state, classroom));
   }
@@ -49,8 +53,9 @@ function teacherSays({ code, people }) {
  * @param {State} state
  * @param {import("../classroom.js").Classroom} classroom
  */
-function studentSays({ connection, t }, { live, t: theirs }) {
+function studentSays({ connection, t }, { live, waits, t: theirs }) {
   if (connection !== "online") return tr("Reconnecting …");
+  if (waits) return tr("Waiting to be let in …");
   if (live) return tr("Live, step {step}", { step: t });
   return tr("Exploring; the class is at {step}", { step: theirs });
 }

@@ -1,8 +1,9 @@
-// The dialog of a class: start or join one; for a teacher the code on the wall, for a student who they are.
+// The dialog of a class: start or join one; for a teacher the code on the wall, the people and other screens, for a student who they are.
 import { spacedCode } from "../classroom.js";
 import { copyText } from "../clipboard.js";
-import { tr, trn } from "../language.js";
-import { find, wake, write } from "./make.js";
+import { tr } from "../language.js";
+import { mountPeople } from "./class-people.js";
+import { find, markInvalid, write } from "./make.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../classroom.js").Classroom} Classroom */
@@ -10,58 +11,114 @@ import { find, wake, write } from "./make.js";
 /**
  * @param {HTMLElement} element a dialog
  * @param {Store} store
+ * @returns {{open: () => void}}
  */
 export function mount(element, store) {
   const dialog = /** @type {HTMLDialogElement} */ (element);
   const { commands } = store;
   const part = (/** @type {string} */ name) => find(dialog, `[data-${name}]`);
-  const code = /** @type {HTMLInputElement} */ (find(dialog, "#class-code"));
-  const address = /** @type {HTMLInputElement} */ (part("address"));
-  const error = find(dialog, "#class-error");
+  const input = (/** @type {string} */ selector) => /** @type {HTMLInputElement} */ (find(dialog, selector));
+  const [code, name, address] = ["#class-code", "#class-name", "[data-address]"].map(input);
+  const people = mountPeople(find(dialog, "#class-people"), store, refused);
   const qr = /** @type {HTMLImageElement} */ (part("qr"));
 
-  wake("class-open", () => dialog.showModal());
-  part("close").addEventListener("click", () => dialog.close());
+  /** @param {string} name @param {() => unknown} act */
+  const onClick = (name, act) => part(name).addEventListener("click", act);
+  onClick("close", () => dialog.close());
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  part("start").addEventListener("click", () => attempt(commands.startClass()));
-  part("take").addEventListener("click", () => attempt(commands.takeClass()));
-  part("end").addEventListener("click", () => attempt(commands.endClass()));
-  part("leave-class").addEventListener("click", () => {
+  dialog.addEventListener("close", () => people.watch(false));
+  onClick("start", () => attempt(commands.startClass().then(() => people.watch(true))));
+  onClick("take", () => commands.takeClass().catch(refused));
+  onClick("end", () => (part("sure").hidden = false));
+  onClick("keep", () => (part("sure").hidden = true));
+  onClick("end-now", () => commands.endClass().catch(refused));
+  onClick("speaker", () => open(speakerAddress(), "sgd-explorable-speaker", "popup,width=900,height=720"));
+  onClick("phone", showPhone);
+  onClick("leave-class", () => {
     commands.leaveClass();
     dialog.close();
   });
+  copies("copy", address);
+  copies("phone-copy", input("[data-phone-address]"));
   part("join").addEventListener("submit", (event) => {
     event.preventDefault();
     attempt(commands.joinClass(code.value).then(() => dialog.close()));
   });
-  part("copy").addEventListener("click", async ({ currentTarget }) => {
-    const button = /** @type {HTMLElement} */ (currentTarget);
-    address.select();
-    write(button, (await copyText(address.value)) ? tr("Copied") : tr("Not copied"));
+  part("rename").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const error = await commands.renameMe(name.value).then(
+      () => "",
+      (no) => no.message,
+    );
+    markInvalid(name, error !== "", "class-name-error");
+    write(find(dialog, "#class-name-error"), error);
   });
+
+  /** @param {string} button @param {HTMLInputElement} field */
+  function copies(button, field) {
+    onClick(button, async () => {
+      field.select();
+      write(part(button), (await copyText(field.value)) ? tr("Copied") : tr("Not copied"));
+    });
+  }
 
   /** @param {Promise<void>} done */
   async function attempt(done) {
+    const error = find(dialog, "#class-error");
     write(error, "");
-    await done.catch((refused) => write(error, refused.message));
+    await done.catch((no) => write(error, no.message));
+  }
+
+  /** @param {Error} error */
+  function refused(error) {
+    write(part("refused"), error.message);
+  }
+
+  async function showPhone() {
+    const link = part("phone-link");
+    link.hidden = !link.hidden;
+    part("phone").setAttribute("aria-expanded", String(!link.hidden));
+    if (link.hidden) return;
+    try {
+      const { address, picture } = await commands.phoneLink();
+      input("[data-phone-address]").value = address;
+      /** @type {HTMLImageElement} */ (part("phone-qr")).src = `data:image/svg+xml,${encodeURIComponent(picture)}`;
+      link.scrollIntoView({ block: "nearest" });
+    } catch (error) {
+      refused(/** @type {Error} */ (error));
+    }
+  }
+
+  /** The token is in this browser's storage: the address need not have it. */
+  function speakerAddress() {
+    return `/speaker#${store.get().classroom?.code}`;
   }
 
   /** @param {Classroom | null} classroom */
   function draw(classroom) {
     for (const section of dialog.querySelectorAll("[data-part]"))
       section.toggleAttribute("hidden", section.getAttribute("data-part") !== (classroom?.role ?? "none"));
+    dialog.classList.toggle("teaching", classroom?.role === "teacher");
     if (classroom?.role === "teacher") drawTeacher(classroom);
-    else if (classroom) write(part("me"), tr("You are {name}.", { name: classroom.name }));
+    else if (classroom) drawStudent(classroom);
+    if (!classroom) for (const shown of ["sure", "phone-link"]) part(shown).hidden = true;
   }
 
   /** @param {Classroom} classroom */
-  function drawTeacher({ code: shown, address: joining, reachable, people, control }) {
+  function drawStudent({ name: mine, rules, code: joined }) {
+    if (document.activeElement !== name) name.value = mine;
+    part("rename").hidden = rules.anonymous;
+    const says = tr("You are {name}, in class {code}.", { name: "\u2068" + mine + "\u2069", code: spacedCode(joined) });
+    write(part("me"), says);
+  }
+
+  /** @param {Classroom} classroom */
+  function drawTeacher({ code: shown, address: joining, reachable, control }) {
     write(part("code"), spacedCode(shown));
     if (address.value !== joining) address.value = joining;
     const picture = `/api/classes/${shown}/qr.svg`;
     if (qr.getAttribute("src") !== picture) qr.src = picture;
     part("unreachable").hidden = reachable;
-    write(part("people"), trn("{number} student is here.", "{number} students are here.", people));
     part("reading").hidden = control;
   }
 
@@ -69,4 +126,11 @@ export function mount(element, store) {
     if (classroom !== previous.classroom) draw(classroom);
   });
   draw(store.get().classroom);
+  return {
+    open() {
+      write(part("refused"), "");
+      dialog.showModal();
+      people.watch(true);
+    },
+  };
 }

@@ -1,5 +1,5 @@
 // What a teacher does at the projector: point, show a part large, draw; and the buttons for a black screen and for leaving.
-import { find, wake } from "./make.js";
+import { find } from "./make.js";
 import { createPen } from "./present-pen.js";
 import { createSpotlight } from "./present-spotlight.js";
 
@@ -20,9 +20,10 @@ export function mount(element, store) {
   /** @type {Tool} */
   let tool = "none";
 
-  wake("present", () => store.set({ presenting: true }));
   find(element, "[data-leave]").addEventListener("click", () => store.set({ presenting: false }));
   find(element, "[data-blank]").addEventListener("click", () => store.set({ blank: true }));
+  const askOpen = document.getElementById("class-ask-open");
+  find(element, "#class-ask-tool").addEventListener("click", () => askOpen?.click());
   blank.addEventListener("click", () => store.set({ blank: false }));
   element.addEventListener("change", ({ target }) => take(/** @type {Tool} */ (/** @type {any} */ (target).value)));
   addEventListener("pointermove", point);

@@ -1,0 +1,97 @@
+// What a teacher can ask from the step on screen on, and how questions and answers are said. Pure functions.
+import { blankText, symbolOf } from "./blanks.js";
+import { msg, tr } from "./language.js";
+import { questionText } from "./predict.js";
+
+/** @typedef {import("./wire.js").Question} Question */
+/** @typedef {import("./wire.js").QuestionKind} QuestionKind */
+/** @typedef {{kind: QuestionKind, blank: string, t: number}} Possible */
+
+const WAYS = {
+  loss: { up: msg("Larger"), down: msg("Smaller") },
+  direction: { up: msg("Up"), down: msg("Down") },
+};
+
+/**
+ * The questions that the rest of the batch answers, or the next batch at a batch's end; soonest first.
+ * @param {number} t
+ * @param {{n: number, frames_per_batch: number}} scene
+ * @param {number} lastT
+ * @returns {Possible[]}
+ */
+export function possibleQuestions(t, { n, frames_per_batch: size }, lastT) {
+  const start = Math.floor(t / size) * size + 1;
+  const names = ["b", ...Array.from({ length: n }, (_, i) => `w${i + 1}`)];
+  /** @type {[QuestionKind, string, number][]} */
+  const all = [
+    ["number", "y_hat", 1],
+    ...(t >= size ? [/** @type {[QuestionKind, string, number]} */ (["loss", "L", 2])] : []),
+    ["number", "L", 2],
+    ["number", "L/y_hat", 3],
+    ...names.flatMap((name, j) =>
+      /** @type {[QuestionKind, string][]} */ ([
+        ["direction", name],
+        ["number", `L/${name}`],
+        ["number", name],
+      ]).map(([kind, blank]) => /** @type {[QuestionKind, string, number]} */ ([kind, blank, n + 5 + j])),
+    ),
+  ];
+  return all
+    .map(([kind, blank, offset]) => ({ kind, blank, t: start + offset }))
+    .filter((question) => question.t > t && question.t <= lastT);
+}
+
+/**
+ * How a question is called in the list to choose from.
+ * @param {Possible} question
+ * @param {number} m size of the batch
+ */
+export function possibleText({ kind, blank }, m) {
+  if (kind === "loss") return tr("Will the loss be larger or smaller than the last one?");
+  return kind === "direction" ? questionText({ kind, t: 0, before: null, blank }, m) : blankText(blank, m);
+}
+
+/** @param {Question} question */
+export function classQuestionText({ kind, blank, text, m, t, before }) {
+  if (kind === "choice") return text;
+  return kind === "number" ? blankText(blank, m) : questionText({ kind, t, before, blank }, m);
+}
+
+/**
+ * The answers to choose from, as they are sent, with what is said; none where a number is typed.
+ * @param {Pick<Question, "kind" | "options">} question
+ * @returns {[value: string, label: string][]}
+ */
+export function choicesOf({ kind, options }) {
+  if (kind === "number") return [];
+  if (kind === "choice") return options.map((option, i) => [String(i), option]);
+  return Object.entries(WAYS[kind]).map(([value, label]) => [value, tr(label)]);
+}
+
+/**
+ * An answer as it is shown.
+ * @param {Pick<Question, "kind" | "options" | "blank">} question
+ * @param {string} value
+ */
+export function answerText(question, value) {
+  const label = choicesOf(question).find(([choice]) => choice === value)?.[1];
+  return label ?? `${symbolOf(question.blank)} = ${value}`;
+}
+
+/**
+ * A question of the teacher's own, as typed: the right answer has an asterisk before it.
+ * @param {string} text
+ * @param {string} lines
+ * @returns {{text: string, options: string[], right: number}}
+ */
+export function readOwn(text, lines) {
+  const typed = lines
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+  return {
+    text: text.trim(),
+    options: typed.map((line) => line.replace(/^\*\s*/, "")),
+    right: typed.findIndex((line) => line.startsWith("*")),
+  };
+}

@@ -1,0 +1,131 @@
+// The panels of the speaker view.
+import { getChapters, getNotes } from "./api.js";
+import { spacedCode } from "./classroom.js";
+import { tr, trn } from "./language.js";
+import * as ask from "./panels/class-ask.js";
+import { mountPeople } from "./panels/class-people.js";
+import * as question from "./panels/class-question.js";
+import { find, wake, write } from "./panels/make.js";
+import { drawNamed } from "./panels/speaker-named.js";
+import { mountTimer } from "./panels/speaker-timer.js";
+import { recall, remember } from "./storage.js";
+import { nextStop, positionOf, positionText, stepAt } from "./stops.js";
+import { chooseRemark, fill, remarkFor } from "./template.js";
+
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./store.js").State} State */
+
+const OWN = "sgd-explorable-notes-";
+/** The chapter of the lesson that a step belongs to, where the teacher has none open. */
+const CHAPTERS = {
+  initialise: "initialise",
+  feed: "feed",
+  predict: "predict",
+  loss: "loss-value",
+  partial: "partials",
+  update: "update-w",
+};
+
+/** @param {Store} store */
+export function mountSpeaker(store) {
+  const main = /** @type {HTMLElement} */ (document.getElementById("speaker"));
+  const part = (/** @type {string} */ name) => find(main, `[data-${name}]`);
+  const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+  const own = /** @type {HTMLTextAreaElement} */ (byId("speaker-own"));
+  const details = /** @type {HTMLDetailsElement} */ (byId("speaker-people"));
+  const fail = (/** @type {Error} */ error) => write(byId("notice"), error.message);
+  const people = mountPeople(byId("class-people"), store, fail);
+  question.mount(byId("class-question"), store);
+  const asking = ask.mount(byId("class-ask"), store);
+  /** @type {Record<string, string>} */
+  let notes = {};
+  /** @type {Record<string, string>} */
+  let titles = {};
+  let chapter = "";
+  let answers = "";
+
+  mountTimer(part("time").closest("section") ?? main);
+  wake("class-ask-open", asking.open);
+  details.addEventListener("toggle", () => people.watch(details.open));
+  for (const button of document.querySelectorAll("[data-command]"))
+    button.addEventListener("click", () => {
+      write(byId("notice"), "");
+      const command = /** @type {import("./wire.js").RemoteCommand} */ (button.getAttribute("data-command"));
+      store.commands.remoteControl(command).catch(fail);
+    });
+  own.addEventListener("input", () => remember(OWN + chapter, own.value || null));
+  Promise.all([getNotes(), getChapters()]).then(([told, chapters]) => {
+    notes = told;
+    titles = Object.fromEntries(chapters.map(({ id, title }) => [id, title]));
+    drawNotes(store.get());
+  }, fail);
+
+  /** @param {State} state */
+  function draw(state) {
+    const { classroom, scene, frame, t, lastT, stride, near, connection, notice } = state;
+    if (notice) write(byId("notice"), notice.text);
+    write(byId("speaker-class"), classText(state));
+    if (classroom) document.documentElement.dataset.class = classroom.role;
+    for (const button of document.querySelectorAll("footer button"))
+      /** @type {HTMLButtonElement} */ (button).disabled = connection !== "online" || classroom?.role !== "teacher";
+    if (!scene || !frame) return;
+    write(part("now-title"), positionText(t, scene));
+    write(part("now"), remarkText(scene, frame));
+    const next = t < lastT ? nextStop(t, stride, scene, lastT) : null;
+    const coming = near.find((one) => one.t === next);
+    write(part("next-title"), next === null ? tr("The end of the run.") : positionText(next, scene));
+    write(part("next"), coming ? remarkText(scene, coming) : "");
+    drawNotes(state);
+    drawAnswers(state);
+  }
+
+  /** @param {State} state */
+  function drawNotes({ scene, t, classroom }) {
+    if (!scene || !classroom) return;
+    const now = classroom.chapter || chapterOf(t, scene);
+    write(part("note"), notes[now] ?? "");
+    write(part("chapter"), titles[now] ? `· ${titles[now]}` : "");
+    if (now === chapter) return;
+    chapter = now;
+    own.value = recall(OWN + chapter) ?? "";
+  }
+
+  /** Who answered what, as answers come in. @param {State} state */
+  async function drawAnswers({ classroom }) {
+    const asked = classroom?.question;
+    part("named").hidden = !asked;
+    const wanted = asked ? `${asked.id} ${asked.vote} ${asked.phase} ${classroom.answered}` : "";
+    if (wanted === answers) return;
+    answers = wanted;
+    const results = asked ? await store.commands.classResults().catch(() => null) : null;
+    if (answers === wanted && results) part("named").replaceChildren(drawNamed(results));
+  }
+
+  store.subscribe((state, previous) => {
+    if (state.classroom?.question?.id !== previous.classroom?.question?.id) main.scrollTo(0, 0);
+    draw(state);
+  });
+  draw(store.get());
+}
+
+/** @param {State} state */
+function classText({ classroom, connection, notice }) {
+  if (connection !== "online") return tr("Reconnecting …");
+  if (!classroom) return notice ? "" : tr("Starting …");
+  const { code, people, controlled } = classroom;
+  const here = trn("{code} · {number} here", "{code} · {number} here", people, { code: spacedCode(code) });
+  const alone = tr("The page that the class follows is not open, or not connected.");
+  return controlled ? here : `${here} · ${alone}`;
+}
+
+/** @param {number} t @param {import("./store.js").Scene} scene */
+function chapterOf(t, scene) {
+  const { phase, focus } = stepAt(t, scene);
+  return phase === "update" && focus === "b" ? "update-b" : CHAPTERS[phase];
+}
+
+/** @param {import("./store.js").Scene} scene @param {import("./wire.js").Frame} frame */
+function remarkText(scene, frame) {
+  const chosen = chooseRemark(remarkFor(scene, frame, positionOf(frame.t, scene).offset + 1), frame);
+  return chosen ? fill(chosen, frame) : "";
+}

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  answerText,
+  choicesOf,
+  classQuestionText,
+  possibleQuestions,
+  readOwn,
+} from "../../static/js/class-questions.js";
+import { rangeOf } from "../../static/js/panels/class-plot.js";
+import { timeText } from "../../static/js/panels/speaker-timer.js";
+import { shapeOf } from "./helpers.js";
+
+const SCENE = { ...shapeOf(2, 6, 10), n: 2 };
+const named = (t, lastT = SCENE.frames - 1) =>
+  possibleQuestions(t, SCENE, lastT).map(({ kind, blank, t: at }) => `${at} ${kind} ${blank}`);
+
+test("what can be asked are the steps of the batch that are still to come, soonest first", () => {
+  assert.deepEqual(named(0).slice(0, 4), ["2 number y_hat", "3 number L", "4 number L/y_hat", "8 direction b"]);
+  assert.deepEqual(named(10)[1], "13 loss L"); // there is a loss before
+  assert.deepEqual(named(9), ["10 direction w2", "10 number L/w2", "10 number w2"]);
+  assert.deepEqual(named(SCENE.frames - 1), []);
+  assert.deepEqual(named(10, 12), ["12 number y_hat"]); // the run ends there
+});
+
+test("questions and answers are said as on the page", () => {
+  const direction = { kind: "direction", blank: "w2", m: 1, t: 10, before: 0, options: [], text: "" };
+  assert.equal(classQuestionText(direction), "Which way will w₂ move?");
+  assert.deepEqual(choicesOf(direction), [
+    ["up", "Up"],
+    ["down", "Down"],
+  ]);
+  assert.equal(answerText(direction, "down"), "Down");
+  assert.equal(answerText({ kind: "number", blank: "L/w1", options: [] }, "-3"), "∂L/∂w₁ = -3");
+  const own = { kind: "choice", text: "<b>?", options: ["a", "b"], blank: "" };
+  assert.equal(classQuestionText(own), "<b>?");
+  assert.equal(answerText(own, "1"), "b");
+});
+
+test("a question of one's own is read line by line", () => {
+  assert.deepEqual(readOwn(" Why? ", "so\n\n* not so\r\n"), { text: "Why?", options: ["so", "not so"], right: 1 });
+  assert.equal(readOwn("Why?", "a\nb").right, -1);
+});
+
+test("the number line shows where most answers are, and the right one", () => {
+  const [low, high] = rangeOf([1, 1.1, 1.2, 1.15, 1.05, 1e9], [2, 2.1]);
+  assert.ok(low < 1 && high > 2.1 && high < 3);
+  const [from, to] = rangeOf([5, 5, 5], []);
+  assert.ok(from < 5 && to > 5);
+  assert.deepEqual(rangeOf([], []), [-1, 1]);
+});
+
+test("a timer says hours only when there are some", () => {
+  assert.deepEqual([0, 61_000, 3_725_000].map(timeText), ["0:00", "1:01", "1:02:05"]);
+});
