@@ -13,7 +13,9 @@ from scripts.chromium import FLAGS, find
 from tests.serving import serving
 
 ROOT = Path(__file__).parent.parent
-OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+#: A name that is not loopback's: a page of it over plain http is no secure context, as in a class on a local network.
+CLASS_HOST = "class.test"
+OFFLINE = f"--host-resolver-rules=MAP {CLASS_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 # The same examples in every run, and no time limit for one: a busy machine is not a bug.
 settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)

@@ -24,6 +24,8 @@ HEADERS: Final = (
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 )
+#: Browsers complain of these where a page comes over plain http from another computer, and do nothing about them.
+ONLY_TRUSTED: Final = frozenset({"Cross-Origin-Opener-Policy"})
 SOCKETS: Final = "/socket.io"
 LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 SAFE_METHODS: Final = ("GET", "HEAD", "OPTIONS")
@@ -59,6 +61,11 @@ def is_address(name: str, *, unspecified: bool = False) -> bool:
     return address.is_unspecified if unspecified else True
 
 
+def _is_trusted(environ: "WSGIEnvironment") -> bool:
+    """Whether a browser takes the origin for a trustworthy one: https, or this machine."""
+    return environ.get("wsgi.url_scheme") == "https" or host_name(environ.get("HTTP_HOST", "")) in LOCAL
+
+
 class Guard:
     """Wraps a WSGI application: checks Host (against DNS rebinding) and Origin, adds the security headers to every answer.
 
@@ -74,8 +81,10 @@ class Guard:
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Pass the request on, or refuse it."""
 
+        always = self._headers if _is_trusted(environ) else [one for one in self._headers if one[0] not in ONLY_TRUSTED]
+
         def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None, /) -> Any:  # noqa: ANN401
-            return start_response(status, [*headers, *self._headers], exc_info)
+            return start_response(status, [*headers, *always], exc_info)
 
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         for refused in (self._wrong_host(environ), self._wrong_origin(environ)):

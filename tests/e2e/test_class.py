@@ -1,16 +1,19 @@
 """A class in real browsers: a teacher and students, each in a browser context of their own."""
 
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.conftest import watch
+from tests.conftest import CLASS_HOST, ROOT, watch
 from tests.e2e.explorable import Explorable
-from tests.e2e.test_accessibility import violations
+from tests.e2e.test_accessibility import violations, violations_in_both_themes
+from tests.serving import serving
 
 DESK: Any = {"width": 1366, "height": 768}
 PHONE: Any = {"width": 390, "height": 844}
@@ -49,38 +52,194 @@ def people(browser: Browser, server: str) -> Iterator[People]:
         assert all_of_them.problems == []
 
 
+@pytest.fixture
+def network(browser: Browser, tmp_path: Path) -> Iterator[People]:
+    """People in a class on a local network: the server's name is not loopback's, the page is no secure context."""
+    command = [sys.executable, "-m", "app", "--port", "0", "--allow-host", CLASS_HOST]
+    with serving([*command, "--classes", str(tmp_path / "classes.sqlite3")], cwd=ROOT) as url, ExitStack() as contexts:
+        yield (all_of_them := People(browser, url.replace("127.0.0.1", CLASS_HOST), contexts))
+        assert all_of_them.problems == []
+
+
 def corner(page: Explorable) -> Any:
     return page.page.locator("#class-corner")
 
 
-def test_a_class_follows_explores_and_comes_back(people: People) -> None:
-    teacher, link = people.start()
-    ann, ben = people.come(link), people.come(link, PHONE, "dark")
-    for student in (ann, ben):
-        expect(student.position).to_contain_text("compute the loss L")
-        expect(corner(student)).to_contain_text("Live, step 3")
-    expect(teacher.page.locator("#class-open")).to_contain_text(re.compile(r"\w{3} \w{3} · 2 here"))
-    teacher.step()
-    teacher.page.locator("#timeline").fill("9")
-    for student in (ann, ben):
-        expect(student.position).to_contain_text("update w₁")
-        expect(student.node("w1")).to_contain_text("0.829")
+def card(page: Explorable) -> Any:
+    return page.page.locator("#class-question")
 
-    ann.press("back")
-    expect(ann.position).to_contain_text("update b")
-    expect(corner(ann)).to_contain_text("Exploring; the class is at 9")
-    teacher.step()
-    expect(ben.position).to_contain_text("update w₂")
-    expect(corner(ann)).to_contain_text("the class is at 10")
-    expect(ann.position).to_contain_text("update b")
+
+def answer(page: Explorable, value: str) -> None:
+    card(page).get_by_role("textbox").fill(value)
+    card(page).get_by_role("button", name="Send").click()
+    expect(card(page)).to_contain_text("It has arrived.")
+
+
+def test_a_whole_lesson_on_a_local_network(network: People) -> None:
+    teacher, link = network.start("/#v=1&preset=tutorial&t=0")
+    assert CLASS_HOST in link
+    assert teacher.page.evaluate("isSecureContext") is False
+    students = ann, ben, cem, dua, eva = [
+        network.come(link, PHONE if i > 2 else DESK, "dark" if i % 2 else "light") for i in range(5)
+    ]
+    for student in students:
+        expect(corner(student)).to_contain_text("Live, step 0")
+    expect(teacher.page.locator("#class-open")).to_contain_text(re.compile(r"\w{3} \w{3} · 5 here"))
+    lesson_names(ann)
+    lesson_question(teacher, students)
+    lesson_own_way(teacher, ben, cem)
+    lesson_of_two_votes(teacher, ann, dua)
+    lesson_on_other_screens(teacher)
+    lesson_end(teacher, eva)
+
+
+def lesson_names(ann: Explorable) -> None:
+    ann.press("class-open")
+    dialog = ann.page.get_by_role("dialog")
+    dialog.get_by_label("Your name").fill("x" * 30)
+    dialog.get_by_role("button", name="Change").click()
+    expect(dialog.locator("#class-name-error")).to_contain_text("at most 24 characters")
+    dialog.get_by_label("Your name").fill("=Ann\u202e<b>")
+    dialog.get_by_role("button", name="Change").click()
+    expect(dialog).to_contain_text("You are \u2068=Ann<b>\u2069, in class")
+    assert violations(ann.page, "#class-dialog") == []
+    dialog.get_by_role("button", name="Close").click()
+
+
+def lesson_question(teacher: Explorable, students: list[Explorable]) -> None:
+    teacher.press("class-ask-open")
+    dialog = teacher.page.get_by_role("dialog")
+    expect(dialog.get_by_role("radio", name="What will ŷ be?")).to_be_checked()
+    assert violations(teacher.page, "#class-ask") == []
+    dialog.get_by_role("button", name="Ask the class").click()
+    ann, ben, cem, dua, eva = students
+    for student in students:
+        expect(card(student)).to_contain_text("What will ŷ be?")
+        expect(card(student)).to_be_in_viewport(ratio=0.9)
+    assert violations(dua.page, "#class-question") == []
+    card(ann).get_by_role("textbox").fill("x")
+    card(ann).get_by_role("button", name="Send").click()
+    expect(card(ann).get_by_role("alert")).to_contain_text("is not a number")
+    for student, value in ((ann, "-0.116"), (ben, "0.116"), (cem, "-0.12"), (dua, "3")):
+        answer(student, value)
+    eva.press("next")
+    expect(eva.page.locator(".notice-message")).to_contain_text("The class has a question")
+    expect(eva.position).to_contain_text("Initialise")
     ann.page.reload()
     ann.wait_until_ready()
-    expect(corner(ann)).to_contain_text("the class is at 10")
-    corner(ann).get_by_role("button", name="Return").click()
-    expect(ann.position).to_contain_text("update w₂")
-    expect(corner(ann)).to_contain_text("Live, step 10")
-    for page in (teacher, ann, ben):
-        assert violations(page.page, "header") == []
+    expect(card(ann)).to_contain_text("Your answer: ŷ = -0.116. It has arrived.")
+    expect(card(teacher)).to_contain_text("4 of 5 answered")
+    teacher.press("next")
+    for page in (teacher, *students):
+        expect(page.position).to_contain_text("predict ŷ")
+    expect(card(teacher)).to_contain_text("Right: 2 of 4.")
+    expect(card(teacher)).to_contain_text("1 × the sign is flipped")
+    assert violations_in_both_themes(teacher.page, "#class-question") == []
+    expect(card(ann)).to_contain_text("Right.")
+    expect(card(ben)).to_contain_text("The size is right, the sign is not")
+    expect(card(eva)).to_contain_text("ŷ = −0.116")
+    teacher.step()
+    for page in (teacher, *students):
+        expect(card(page)).to_be_hidden()
+
+
+def lesson_own_way(teacher: Explorable, ben: Explorable, cem: Explorable) -> None:
+    teacher.page.locator("#timeline").fill("9")
+    for student in (ben, cem):
+        expect(student.node("w1")).to_contain_text("0.829")
+    ben.press("back")
+    expect(ben.position).to_contain_text("update b")
+    expect(corner(ben)).to_contain_text("Exploring; the class is at 9")
+    expect(ben.page).to_have_url(re.compile("t=8$"))
+    ben.page.reload()
+    ben.wait_until_ready()
+    expect(corner(ben)).to_contain_text("the class is at 9")
+    expect(ben.position).to_contain_text("update b")
+    teacher.press("class-open")
+    dialog = teacher.page.get_by_role("dialog")
+    expect(dialog.get_by_role("listitem").filter(has_text="own way, step 8")).to_have_count(1)
+    expect(dialog.get_by_role("listitem").filter(has_text="=Ann<b>")).to_have_count(1)
+    dialog.get_by_label("Nobody goes past step").check()
+    expect(dialog.get_by_label("Last step that students may see")).to_have_value("9")
+    ben.page.locator("#timeline").fill("40")
+    expect(ben.page.locator(".notice-message")).to_contain_text("Your teacher stops at step 9")
+    expect(ben.position).to_contain_text("update w₁")
+    assert violations(teacher.page, "#class-dialog") == []
+    dialog.get_by_role("button", name="Call everybody back").click()
+    expect(corner(ben)).to_contain_text("Live, step 9")
+    corner(ben).get_by_role("button", name="My own way").click()
+    expect(corner(ben)).to_contain_text("Exploring")
+    corner(ben).get_by_role("button", name="Return").click()
+    expect(corner(ben)).to_contain_text("Live, step 9")
+    dialog.get_by_label("Nobody goes past step").uncheck()
+    dialog.get_by_role("button", name="Close").click()
+
+
+def lesson_of_two_votes(teacher: Explorable, ann: Explorable, dua: Explorable) -> None:
+    teacher.press("class-ask-open")
+    dialog = teacher.page.get_by_role("dialog")
+    dialog.get_by_label("A question of your own").check()
+    dialog.get_by_role("button", name="Ask the class").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Enter the question.")
+    dialog.get_by_label("Question", exact=True).fill("Why \\href{javascript:x}{here}?")
+    dialog.get_by_label("Answers, two to six").fill("* =so\n<b>not so</b>")
+    dialog.get_by_role("button", name="Ask the class").click()
+    for student in (ann, dua):
+        card(student).get_by_role("button", name="<b>not so</b>").click()
+        expect(card(student)).to_contain_text("It has arrived.")
+    card(teacher).get_by_role("button", name="Collect").click()
+    expect(card(dua)).to_contain_text("The answers are collected.")
+    card(teacher).get_by_role("button", name="Vote again").click()
+    card(ann).get_by_role("button", name="=so").click()
+    card(teacher).get_by_role("button", name="Reveal").click()
+    expect(card(teacher)).to_contain_text("Right: first 0 of 2, then 1 of 1.")
+    assert card(teacher).locator("b", has_text="not so").count() == 0
+    expect(card(ann)).to_contain_text("Right.")
+    card(teacher).get_by_role("button", name="Close the question").click()
+    expect(card(ann)).to_be_hidden()
+
+
+def lesson_on_other_screens(teacher: Explorable) -> None:
+    teacher.press("class-open")
+    dialog = teacher.page.get_by_role("dialog")
+    with teacher.page.expect_popup() as opened:
+        dialog.get_by_role("button", name="Open the speaker view").click()
+    speaker = opened.value
+    expect(speaker.locator("[data-now-title]")).to_contain_text("update w₁")
+    expect(speaker.locator("[data-next-title]")).to_contain_text("update w₂")
+    expect(speaker.locator("[data-note]")).to_contain_text("the input")
+    assert violations_in_both_themes(speaker) == []
+    speaker.get_by_role("button", name="Next").click()
+    expect(teacher.position).to_contain_text("update w₂")
+    expect(speaker.locator("[data-now-title]")).to_contain_text("update w₂")
+    dialog.get_by_role("button", name="Control it from a phone").click()
+    remote = dialog.get_by_label("Link that controls the class")
+    expect(remote).to_have_value(re.compile(rf"http://{CLASS_HOST}:\d+/speaker#\w{{6}}\..{{22}}$"))
+    speaker.close()
+    phone = teacher.page.context.browser.new_context(viewport=PHONE)  # type: ignore[union-attr]
+    with phone.new_page() as page:
+        page.goto(remote.input_value())
+        page.get_by_role("button", name="Back").click()
+        expect(teacher.position).to_contain_text("update w₁")
+        assert "." not in page.url.split("#")[1]
+        assert violations(page) == []
+    phone.close()
+
+
+def lesson_end(teacher: Explorable, eva: Explorable) -> None:
+    dialog = teacher.page.get_by_role("dialog")
+    with teacher.page.expect_download() as download:
+        dialog.get_by_role("button", name="Answers as CSV").click()
+    lines = download.value.path().read_text().splitlines()
+    assert len(lines) == 1 + 4 + 3
+    assert "'=Ann<b>" in lines[1]
+    assert ",sign_flipped," in lines[2]
+    eva_row = dialog.get_by_role("listitem").nth(4)
+    eva_row.get_by_role("button", name="out of the class").click()
+    expect(eva.page.locator(".notice-message")).to_contain_text("taken you out")
+    dialog.get_by_role("button", name="End the class").click()
+    dialog.get_by_role("button", name="End it and delete everything").click()
+    expect(dialog.get_by_role("button", name="Start a class")).to_be_visible()
 
 
 def test_another_run_and_play_are_followed_and_a_teacher_comes_back_after_a_reload(people: People) -> None:
@@ -119,15 +278,17 @@ def test_a_class_is_joined_by_its_code_and_ends_for_everybody(people: People) ->
     expect(dialog).to_be_hidden()
     expect(student.position).to_contain_text("compute the loss L")
     student.press("class-open")
-    expect(student.page.get_by_role("dialog")).to_contain_text(re.compile(r"You are \w+"))
+    expect(student.page.get_by_role("dialog")).to_contain_text(re.compile(r"You are \W*\w+"))
     teacher.press("class-open")
     shown = teacher.page.get_by_role("dialog")
     expect(shown.locator("output")).to_have_text(f"{code[:3]} {code[3:]}")
-    expect(shown.get_by_role("img")).to_have_js_property("complete", value=True)
-    assert shown.get_by_role("img").evaluate("e => e.naturalWidth") > 0
+    picture = shown.get_by_role("img", name="QR code that opens the page")
+    expect(picture).to_have_js_property("complete", value=True)
+    assert picture.evaluate("e => e.naturalWidth") > 0
     expect(shown).to_contain_text("Only this computer reaches the page")
     assert violations(teacher.page, "#class-dialog") == []
     shown.get_by_role("button", name="End the class").click()
+    shown.get_by_role("button", name="End it and delete everything").click()
     expect(corner(student)).to_be_hidden()
     expect(student.page.locator(".notice-message")).to_contain_text("The class has ended.")
     expect(student.page).not_to_have_url(re.compile("class="))
