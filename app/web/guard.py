@@ -80,7 +80,6 @@ class Guard:
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Pass the request on, or refuse it."""
-
         always = self._headers if _is_trusted(environ) else [one for one in self._headers if one[0] not in ONLY_TRUSTED]
 
         def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None, /) -> Any:  # noqa: ANN401

@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import gc
 import io
 import shlex
 import signal
@@ -160,6 +161,12 @@ def _listen(settings: Settings, port: int) -> Any:  # noqa: ANN401 - gevent has 
     return server
 
 
+def _keep_what_is_loaded() -> None:
+    """Leave what is there at the start out of garbage collections: looking through all of it would hold a class up for 0.2 seconds."""
+    gc.collect()
+    gc.freeze()
+
+
 def _serve_until_stopped(server: Any) -> None:  # noqa: ANN401
     for name in ("SIGINT", "SIGTERM"):
         gevent.signal_handler(getattr(signal, name), server.stop, timeout=0)
@@ -186,6 +193,7 @@ def main(words: Sequence[str]) -> int:
     except OSError as error:
         print(_why_not(error, options.host, options.port, words), file=sys.stderr)
         return 1
+    _keep_what_is_loaded()
     port = server.server_port
     print(f"Serving on {page_address(options.host, port)}\nPress Ctrl+C to stop.", flush=True)
     if options.for_class:

@@ -6,8 +6,10 @@ own connection only.
 
 import re
 import socket
+import struct
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import gevent
@@ -29,6 +31,22 @@ READ_AHEAD: Final = 32
 #: Packets to a client that may wait to be sent before its next message is read.
 MAX_UNSENT: Final = 64
 UNSENT_PAUSE: Final = 0.005
+#: First byte of a frame that is a whole text message.
+_TEXT: Final = 0x81
+
+
+@lru_cache(maxsize=4)
+def text_frame(message: str) -> bytes:
+    """Return a text message as one frame from a server (RFC 6455, section 5.2). What a whole class is told is framed once, not for each of them."""
+    payload = message.encode()
+    size = len(payload)
+    if size < 126:
+        head = struct.pack("!BB", _TEXT, size)
+    elif size < 65_536:
+        head = struct.pack("!BBH", _TEXT, 126, size)
+    else:
+        head = struct.pack("!BBQ", _TEXT, 127, size)
+    return head + payload
 
 
 class _WholeSends:
@@ -109,10 +127,9 @@ class WebSocket:
 
     def send(self, message: str) -> None:
         """Send a message; OSError when the connection is closed."""
-        try:
-            self._connection.send(message)
-        except simple_websocket.ConnectionClosed as error:
-            raise OSError("closed") from error
+        if not self._connection.connected:
+            raise OSError("closed")
+        self._connection.sock.send(text_frame(message))
 
     def wait(self) -> str | None:
         """Return the next packet; None when the connection ended or sent something else."""

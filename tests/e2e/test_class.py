@@ -263,6 +263,21 @@ def test_another_run_and_play_are_followed_and_a_teacher_comes_back_after_a_relo
     expect(student.position).to_have_text(teacher.position.inner_text())
 
 
+def test_a_student_reads_the_chapter_that_the_teacher_has_open(people: People) -> None:
+    teacher, link = people.start("/#v=1&preset=tutorial&t=0")
+    teacher.page.locator("#show-lesson").click()
+    chapter = teacher.page.locator("#lesson [data-chapter]")
+    chapter.select_option(label="7. Predict ŷ")
+    expect(teacher.position).to_contain_text("predict ŷ")
+    student = people.come(link)
+    expect(student.position).to_contain_text("predict ŷ")
+    expect(student.page.locator("#lesson [data-text] h3")).to_have_text("Predict ŷ")
+    chapter.select_option(label="4. Going downhill")
+    expect(student.page.locator("#lesson [data-text] h3")).to_have_text("Going downhill")
+    expect(student.position).to_contain_text("Initialise")
+    expect(corner(student)).to_contain_text("Live, step 0")
+
+
 def test_a_class_is_joined_by_its_code_and_ends_for_everybody(people: People) -> None:
     teacher, link = people.start()
     code = link[-6:]

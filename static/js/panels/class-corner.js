@@ -2,6 +2,7 @@
 import { spacedCode } from "../classroom.js";
 import { tr, trn } from "../language.js";
 import { find, write } from "./make.js";
+import { openTab } from "./open-panel.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
@@ -36,10 +37,17 @@ export function mount(element, store) {
   }
 
   store.subscribe((state, previous) => {
+    if (!previous.classroom?.chapter) readAlong(state);
     const same = state.classroom === previous.classroom && state.connection === previous.connection;
     if (!same || (state.classroom?.live && state.t !== previous.t)) draw(state);
   });
   draw(store.get());
+  readAlong(store.get());
+}
+
+/** Where the teacher has the lesson open, a student reads along. @param {State} state */
+function readAlong({ classroom }) {
+  if (classroom?.role === "student" && classroom.live && classroom.chapter) openTab("lesson");
 }
 
 /** @param {import("../classroom.js").Classroom} classroom */

@@ -62,8 +62,14 @@ function start(element, store, { preset, chapters }) {
   store.subscribe(follow);
   store.subscribe((state, previous) => {
     if (state.options !== previous.options) begin();
+    const started = state.classroom?.role === "teacher" && previous.classroom === null;
+    if (started && open >= 0 && element.offsetParent !== null) store.set({ chapter: chapters[open].id });
   });
   if (begin()) return;
+  if (ofClass() >= 0) {
+    follow();
+    return;
+  }
   if (open < 0) open = isHere() ? chapterAt(chapters, store.get().t, 0) : 0;
   if (isHere()) {
     follow();
@@ -83,6 +89,13 @@ function start(element, store, { preset, chapters }) {
   function isTheirs() {
     const { config, t, bootstrap } = store.get();
     return t > 0 || (config !== null && matchingPreset(config, bootstrap.presets) === null);
+  }
+
+  /** The chapter that the teacher has open, on the page of a student who follows; else -1. */
+  function ofClass() {
+    const { classroom } = store.get();
+    if (classroom?.role !== "student" || !classroom.live || !classroom.chapter) return -1;
+    return chapters.findIndex(({ id }) => id === classroom.chapter);
   }
 
   /** Begins where the link says, if it names a chapter: a step of that chapter that is on screen stays. */
@@ -108,7 +121,8 @@ function start(element, store, { preset, chapters }) {
     open = index;
     const { id } = chapters[open];
     remember("chapter", id);
-    if (store.get().chapter !== null) store.set({ chapter: id }); // the address goes along
+    const { chapter, classroom } = store.get();
+    if (chapter !== null || classroom?.role === "teacher") store.set({ chapter: id }); // the address goes along, and the class
   }
 
   /**
@@ -137,8 +151,9 @@ function start(element, store, { preset, chapters }) {
   function follow() {
     const { t, target } = store.get();
     if (moving) return;
-    const fitting = isHere() && target === null ? chapterAt(chapters, t, open) : open;
-    if (fitting !== open) {
+    const theirs = ofClass();
+    const fitting = theirs >= 0 ? theirs : isHere() && target === null ? chapterAt(chapters, t, open) : open;
+    if (fitting !== open && fitting >= 0) {
       turnTo(fitting);
       marks.point(chapters[open].targets);
     }

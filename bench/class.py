@@ -1,14 +1,16 @@
-"""A class of a thousand on one process: `python -m bench.classroom [FOLLOWERS]`.
+"""A class of a thousand on one process: `python -m bench.class [FOLLOWERS]`.
 
 The teacher steps five times a second for twenty seconds; the server, the followers and the teacher are processes of their own on this
-machine, which is the busier for it.
+machine, which is the busier for it. Then 200 of the followers answer a question, in the same moment.
 """
 
 import json
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -19,6 +21,7 @@ from tests.web.clients import PLAIN, Learner, post
 
 ROOT = Path(__file__).parent.parent
 STEPS, RATE, PROCESSES = 100, 5, 2
+ANSWERING, PATIENCE = 200, 30
 TICKS = 100  # of a process's time in a second, on Linux
 
 
@@ -35,21 +38,37 @@ def resident(pid: int) -> int:
 
 
 def followers_of(url: str, code: str, count: int) -> list["subprocess.Popen[str]"]:
-    """Start the followers and wait until all are in."""
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-m", "bench._followers", url, code, str(count // PROCESSES)],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(PROCESSES)
-    ]
+    """Start the followers, those who answer in a process of their own, and wait until all are in."""
+    share = (count - ANSWERING) // PROCESSES
+    started = [follow(url, code, share) for _ in range(PROCESSES)] + [follow(url, code, ANSWERING, "answer")]
     for process in started:
         if not process.stdout or process.stdout.readline() != "ready\n":
             raise SystemExit("the followers did not come in")
     return started
+
+
+def follow(url: str, code: str, count: int, *more: str) -> "subprocess.Popen[str]":
+    """Start one process of followers."""
+    command = [sys.executable, "-m", "bench._followers", url, code, str(count), *more]
+    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def vote(teacher: Learner, place: dict[str, Any], kept: Path) -> None:
+    """Ask something, and print how long it took until all answers were there, and how many are on disk."""
+    seat = {"code": place["state"]["code"], "token": place["token"]}
+    wanted = {"kind": "number", "blank": "y_hat", "text": "", "options": [], "right": -1}
+    began = time.time()
+    if not teacher.ask("class_ask", {**seat, **wanted})["ok"]:
+        raise SystemExit("the question was not asked")
+    while len(teacher.ask("class_results", seat)["results"]["votes"][0]) < ANSWERING:
+        if time.time() > began + PATIENCE:
+            raise SystemExit("the answers did not come")
+        time.sleep(0.25)  # a client may send five events of a class a second
+    with closing(sqlite3.connect(kept)) as file:
+        (stored,) = file.execute("SELECT count(DISTINCT student) FROM answers").fetchone()
+        (rows,) = file.execute("SELECT count(*) FROM answers").fetchone()
+    print(f"{ANSWERING} answers in the same moment: all there after at most {time.time() - began:.2f} s")
+    print(f"on disk: {rows} answers of {stored} students")
 
 
 def teach(teacher: Learner, place: dict[str, Any]) -> tuple[dict[int, float], list[float]]:
@@ -73,12 +92,15 @@ def main() -> None:
     """Print the figures."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "app", "--port", "0", "--classes", str(Path(folder) / "classes.sqlite3")]
-        with serving_process(command, cwd=ROOT) as (url, pid):
-            measure(url, pid, count)
+        kept = Path(folder) / "classes.sqlite3"
+        with serving_process([sys.executable, "-m", "app", "--port", "0", "--classes", str(kept)], cwd=ROOT) as (
+            url,
+            pid,
+        ):
+            measure(url, pid, count, kept)
 
 
-def measure(url: str, pid: int, count: int) -> None:
+def measure(url: str, pid: int, count: int, kept: Path) -> None:
     """Run one class."""
     teacher = Learner(url)
     snapshot = {"run": post(url, PLAIN), "t": 0, "playing": False, "speed": 2, "stride": "fine", "chapter": ""}
@@ -90,20 +112,24 @@ def measure(url: str, pid: int, count: int) -> None:
     sent, answers = teach(teacher, place)
     used = (cpu_seconds(pid) - used) / (time.time() - began)
     time.sleep(1)
+    vote(teacher, place, kept)
+    time.sleep(1)
     reports = [json.loads(process.communicate("\n")[0]) for process in processes]
     late = [
         1e3 * (received - sent[int(revision)])
         for report in reports
         for revision, times in report["received"].items()
+        if int(revision) in sent
         for received in times
     ]
     last = [revision for report in reports for revision in report["last"]]
-    print(f"{sum(revision == STEPS + 1 for revision in last)} of {len(last)} end on the teacher's step")
+    print(f"{sum(revision == max(last) for revision in last)} of {len(last)} end on the teacher's step")
     print(
         f"from the teacher to a follower: p50 {percentile(late, 0.5):.0f}, p99 {percentile(late, 0.99):.0f}, most {max(late):.0f} ms"
     )
     print(f"memory for each follower: {(resident(pid) - before) / count / 1e3:.0f} KB")
     print(f"HTTP meanwhile: p50 {1e3 * percentile(answers, 0.5):.0f}, most {1e3 * max(answers):.0f} ms")
+    print(f"the followers used {sum(report['cpu'] for report in reports):.1f} s of the processors in all")
     print(f"the server used {100 * used:.0f}% of one processor")
     teacher.close()
 
