@@ -51,7 +51,6 @@ def create_app(settings: Settings | None = None) -> tuple[Flask, SocketIO]:
     app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "sort_keys": False, "allow_nan": False}
     speak_language(app)
     runs = RunCache(settings.cache_bytes)
-    app.register_blueprint(pages(Assets(folder("static")), runs))
     allowance = Buckets(settings.posts_per_second, settings.post_burst)
     app.register_blueprint(configs(runs, allowance))
     app.register_blueprint(programs(runs))
@@ -61,7 +60,8 @@ def create_app(settings: Settings | None = None) -> tuple[Flask, SocketIO]:
     sockets = _sockets(app)
     hall = _hall(sockets.server, settings)
     app.register_blueprint(classes(settings, hall.rooms))
-    Events(sockets.server, runs, settings, hall)
+    events = Events(sockets.server, runs, settings, hall)
+    app.register_blueprint(pages(Assets(folder("static")), runs, lambda: events.is_full))
     app.wsgi_app = Guard(app.wsgi_app, settings)  # type: ignore[method-assign]
     return app, sockets
 

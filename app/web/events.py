@@ -162,8 +162,15 @@ class Events:
         server.on("disconnect", self.disconnect)
         server.on("*", self.dispatch)
 
-    def connect(self, sid: str, environ: Mapping[str, Any], _auth: object = None) -> None:
-        """Take a client in."""
+    @property
+    def is_full(self) -> bool:
+        """Whether nobody else is taken in."""
+        return len(self._clients) >= self._settings.most_clients
+
+    def connect(self, sid: str, environ: Mapping[str, Any], _auth: object = None) -> bool:
+        """Take a client in, unless there are too many; returns whether."""
+        if self.is_full:
+            return False
         settings = self._settings
         self._clients[sid] = Client(
             sid,
@@ -174,6 +181,7 @@ class Events:
             environ.get("wsgi.url_scheme", "http"),
             environ.get("HTTP_HOST", ""),
         )
+        return True
 
     def disconnect(self, sid: str, _reason: object = None) -> None:
         """Let a client go; its stream ends."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from http import HTTPStatus
 from types import MappingProxyType
 from typing import Final
 
@@ -22,31 +23,19 @@ from app.web.packets import dumps
 from app.web.settings import SPEEDS
 from app.web.wire import Health, PageWords
 
+#: Seconds after which to come again when the server is full.
+AGAIN: Final = 30
 #: What is said beside the page, by the last part of its address.
 WORDS: Final[Mapping[str, Callable[[], Lesson | Glossary | Missions | Notes]]] = MappingProxyType(
     {"lesson": lesson, "glossary": glossary, "missions": mission_list, "notes": notes}
 )
 
 
-def pages(assets: Assets, runs: RunCache) -> Blueprint:
-    """Return the routes."""
+def pages(assets: Assets, runs: RunCache, is_full: Callable[[], bool]) -> Blueprint:
+    """Return the routes. Where `is_full` says so, who comes is asked to come again: a page without a connection could do nothing."""
     blueprint = Blueprint("pages", __name__)
 
-    @cache
-    def html(template: str, code: str) -> Asset:
-        """A page in a language does not change while the server runs: made and compressed once."""
-        text = render_template(
-            template,
-            language=code,
-            languages={key: spoken.name for key, spoken in LANGUAGES.items()},
-            words=_words(code),
-            static=assets.base,
-            modules=assets.modules,
-            bootstrap=bootstrap(assets),
-            terms=GLOSSARY,
-            speeds=SPEEDS,
-        )
-        return Asset(".html", text.encode())
+    html = _maker(assets)
 
     @cache
     def words(name: str, _language: str) -> Asset:
@@ -62,7 +51,11 @@ def pages(assets: Assets, runs: RunCache) -> Blueprint:
         return shown("speaker.html")
 
     def shown(template: str) -> Response:
-        response = html(template, language()).response(request, REVALIDATE)
+        full = is_full()
+        response = html("full.html" if full else template, language()).response(request, REVALIDATE)
+        if full:
+            response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+            response.headers["Retry-After"] = str(AGAIN)
         response.vary.update(("Accept-Language", "Cookie"))
         return response
 
@@ -82,6 +75,27 @@ def pages(assets: Assets, runs: RunCache) -> Blueprint:
         return {"ok": True, "version": __version__, "runs": len(runs), "bytes": runs.nbytes}
 
     return blueprint
+
+
+def _maker(assets: Assets) -> Callable[[str, str], Asset]:
+    """Return the function that makes the page of a template in a language: once, for it does not change while the server runs."""
+
+    @cache
+    def html(template: str, code: str) -> Asset:
+        text = render_template(
+            template,
+            language=code,
+            languages={key: spoken.name for key, spoken in LANGUAGES.items()},
+            words=_words(code),
+            static=assets.base,
+            modules=assets.modules,
+            bootstrap=bootstrap(assets),
+            terms=GLOSSARY,
+            speeds=SPEEDS,
+        )
+        return Asset(".html", text.encode())
+
+    return html
 
 
 def _words(code: str) -> PageWords:

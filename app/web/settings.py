@@ -20,7 +20,8 @@ class Settings:
     show the page in a frame (`framing.frame_origin` says how they are written). Classes are kept in the file
     `classes` (None: in memory only). `cache_bytes` bounds the memory of runs.
     Each client may send `events_per_second`, and `event_burst` of them at once; of a class's events `class_events_per_second` and
-    `class_event_burst`. From each address `posts_per_second` configs and tables may come, and
+    `class_event_burst`. At most `most_clients` are connected at a time: below what the process can bear, so that
+    it goes on answering. From each address `posts_per_second` configs and tables may come, and
     `post_burst` of them at once: a whole class may share one address.
     """
 
@@ -29,6 +30,7 @@ class Settings:
     frame_ancestors: tuple[str, ...] = ()
     classes: Path | None = None
     cache_bytes: int = 64_000_000
+    most_clients: int = 3_000
     events_per_second: float = 50.0
     event_burst: int = 100
     class_events_per_second: float = 5.0

@@ -31,6 +31,9 @@ READ_AHEAD: Final = 32
 #: Packets to a client that may wait to be sent before its next message is read.
 MAX_UNSENT: Final = 64
 UNSENT_PAUSE: Final = 0.005
+#: Bytes that the system keeps for a client who is slow to read, and seconds for which one may not read at all.
+SEND_BUFFER: Final = 65_536
+SEND_SECONDS = 10.0
 #: First byte of a frame that is a whole text message.
 _TEXT: Final = 0x81
 
@@ -49,19 +52,29 @@ def text_frame(message: str) -> bytes:
     return head + payload
 
 
-class _WholeSends:
-    """A socket whose `send` sends everything, one message at a time (gevent's may send a part, and several greenlets send)."""
+class WholeSends:
+    """A socket whose `send` sends everything, one message at a time (gevent's may send a part, and several greenlets send).
+
+    Who does not read for `SEND_SECONDS` is let go: `send` raises OSError, and the connection is over.
+    """
 
     def __init__(self, sock: Any) -> None:  # noqa: ANN401
         self._sock, self._lock = sock, RLock()
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         self.recv = sock.recv
 
     def send(self, data: bytes) -> int:
-        with self._lock:
-            self._sock.sendall(data)
+        """Send all of it; returns its length."""
+        try:
+            with self._lock, gevent.Timeout(SEND_SECONDS):
+                self._sock.sendall(data)
+        except gevent.Timeout:
+            self.close()
+            raise OSError("the client does not read") from None
         return len(data)
 
     def close(self) -> None:
+        """End the connection."""
         with suppress(OSError):
             self._sock.shutdown(socket.SHUT_RDWR)
         self._sock.close()
@@ -72,7 +85,7 @@ class _Connection(simple_websocket.Server):  # type: ignore[misc]
 
     def handshake(self) -> None:
         """See `Server.handshake`."""
-        self.sock: Any = _WholeSends(self.sock)
+        self.sock: Any = WholeSends(self.sock)
         self.has_room = Event()
         super().handshake()
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.conftest import CLASS_HOST, ROOT, watch
+from tests.cut import way_to
 from tests.e2e.explorable import Explorable
 from tests.e2e.test_accessibility import violations, violations_in_both_themes
 from tests.serving import serving
@@ -29,7 +30,7 @@ class People:
     def come(self, address: str = "/", size: Any = DESK, theme: Any = "light") -> Explorable:
         context = self.browser.new_context(base_url=self.server, viewport=size, color_scheme=theme)
         page = self.contexts.enter_context(context).new_page()
-        watch(page, self.server, self.problems)
+        watch(page, address if address.startswith("http") else self.server, self.problems)
         page.goto(address)
         return Explorable(page).wait_until_ready()
 
@@ -261,6 +262,34 @@ def test_another_run_and_play_are_followed_and_a_teacher_comes_back_after_a_relo
     expect(teacher.page.locator("#class-open")).to_contain_text("1 here")
     teacher.step()
     expect(student.position).to_have_text(teacher.position.inner_text())
+
+
+def test_a_student_whose_connection_is_cut_comes_back_to_the_step_and_answers(people: People) -> None:
+    teacher, link = people.start("/#v=1&preset=tutorial&t=0")
+    with way_to(people.server) as way:
+        student = people.come(link.replace(people.server, way.url))
+        expect(corner(student)).to_contain_text("Live, step 0")
+        teacher.press("class-ask-open")
+        teacher.page.get_by_role("dialog").get_by_role("button", name="Ask the class").click()
+        expect(card(student)).to_contain_text("What will ŷ be?")
+        way.cut()
+        expect(corner(student)).to_contain_text("Reconnecting")
+        card(student).get_by_role("textbox").fill("-0.116")
+        card(student).get_by_role("button", name="Send").click()
+        expect(card(student)).to_contain_text("Sending …")
+        expect(card(teacher)).to_contain_text("0 of")
+        way.mend()
+        expect(card(student)).to_contain_text("It has arrived.")
+        expect(card(teacher)).to_contain_text("1 of 1 answered")
+        card(teacher).get_by_role("button", name="Reveal").click()
+        way.cut()
+        teacher.page.locator("#timeline").fill("9")
+        expect(corner(student)).to_contain_text("Reconnecting")
+        way.mend()
+        expect(student.position).to_contain_text("update w₁")
+        expect(corner(student)).to_contain_text("Live, step 9")
+    cut_off = ("WebSocket connection", "Failed to load resource")
+    people.problems[:] = [one for one in people.problems if not any(said in one for said in cut_off)]
 
 
 def test_a_student_reads_the_chapter_that_the_teacher_has_open(people: People) -> None:

@@ -14,9 +14,14 @@ const QUESTION = { id: "q", kind: "number", phase: "asking", vote: 1, blank: "y_
 const stateOf = (snapshot, revision = 1, more = {}) => ({ code: "ABC346", epoch: "e", revision, age: 0, rules: RULES, question: null, snapshot: { ...SNAPSHOT, ...snapshot }, ...more }); // prettier-ignore
 
 /** A page in a class, with its commands noted, and time that passes when told. */
-async function openClass({ role = "student", control = role === "teacher", kept = {}, state = stateOf({}) } = {}) {
+async function openClass({
+  role = "student",
+  control = role === "teacher",
+  kept = {},
+  state = stateOf({}),
+  time = 0,
+} = {}) {
   mock.timers.enable({ apis: ["setTimeout"] });
-  let time = 0;
   const clock = fakeFrames();
   const store = createStore(initialState({ presets: PRESETS }), clock.request);
   const [done, asked, handlers] = [[], [], {}];
@@ -132,6 +137,16 @@ test("who comes while it plays is where the class is by now, and a heartbeat put
   await pass(10);
   assert.deepEqual(done, ["pause", "seek 210"]);
   assert.equal(store.get().classroom.live, true);
+});
+
+test("clocks that differ by years make no difference", async (context) => {
+  const state = stateOf({ playing: true, stride: "batch", speed: 4, t: 10 }, 1, { age: 1_600 });
+  for (const time of [0, 1e12]) {
+    const { store } = await openClass({ state, time });
+    assert.equal(store.get().t, 70);
+    mock.timers.reset();
+  }
+  context.after(() => mock.timers.reset());
 });
 
 test("any control that is touched leaves the class's step, and Return comes back to it", async (context) => {

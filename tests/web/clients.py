@@ -142,6 +142,11 @@ class Raw:
         """The next answer from the server."""
         message = self.receive()
         assert message.startswith("43"), message
+        return self.answer_in(message)
+
+    @staticmethod
+    def answer_in(message: str) -> Json:
+        """The answer in a message that acknowledges an event."""
         return json.loads(message[message.index("[") :])[0]
 
     def ends(self) -> bool:
