@@ -1,6 +1,6 @@
 """The students of a class: their places, names, and where they are."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from app.rooms.codes import digest, new_token
@@ -65,6 +65,14 @@ class People:
         """Return the names by number, those of removed students too: they may have answered."""
         return {number: student.name for number, student in self._by_number.items()}
 
+    def everybody(self) -> Iterator[Student]:
+        """Yield all students, removed ones too."""
+        return iter(self._by_number.values())
+
+    def known(self, number: int) -> Student | None:
+        """Return the student of a number, a removed one too; None when there never was one."""
+        return self._by_number.get(number)
+
     def keep(self, student: Student) -> None:
         """Take a place up that was kept."""
         self._by_number[student.number] = self._by_digest[student.digest] = student
@@ -83,15 +91,15 @@ class People:
             raise UnknownStudent(number)
         return student
 
-    def add(self, rules: Rules, most: int) -> tuple[Student, str]:
-        """Return a new place with its token. Raises Locked and RoomFull."""
+    def add(self, rules: Rules, most: int, number: Callable[[], int] | None = None) -> tuple[Student, str]:
+        """Return a new place with its token; `number` gives its number, else it is the next one. Raises Locked and RoomFull."""
         if rules["locked"]:
             raise Locked
         if self.here + self.waiting >= most or len(self._by_number) >= 10 * most:
             raise RoomFull
         token = new_token()
-        number = max(self._by_number, default=0) + 1
-        student = Student(number, digest(token), free_name(self._taken()), waiting=rules["approve"])
+        next_one = number() if number else max(self._by_number, default=0) + 1
+        student = Student(next_one, digest(token), free_name(self._taken()), waiting=rules["approve"])
         self.keep(student)
         return student, token
 

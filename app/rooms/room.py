@@ -1,5 +1,6 @@
 """One class: what its teacher shows and asks, and who is in it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -33,7 +34,10 @@ def no_rules() -> Rules:
 
 @dataclass
 class Room:
-    """A class. `control` is the connection of the teacher whose steps count; `asked` are all questions, the last one may still be on."""
+    """A class. `control` is the connection of the teacher whose steps count; `asked` are all questions, the last one may still be on.
+
+    `kept` is the revision in a store that is shared with other processes.
+    """
 
     code: str
     epoch: str
@@ -42,6 +46,7 @@ class Room:
     snapshot: Snapshot
     shown_at: float
     revision: int = 1
+    kept: int = 0
     rules: Rules = field(default_factory=no_rules)
     asked: list[Asked] = field(default_factory=list)
     question: Asked | None = None
@@ -63,19 +68,23 @@ class Room:
         if not self.is_teacher(token):
             raise NotAllowed(self.code)
 
-    def join(self, connection: str, token: str, most: int, *, aside: bool = False) -> Seat:
+    def join(
+        self, connection: str, token: str, most: int, *, aside: bool = False, number: Callable[[], int] | None = None
+    ) -> Seat:
         """Take a connection in: at the place of its token, or else at a new one. A teacher's that is `aside` takes no control.
+
+        `number` gives the number of a new student where other processes let students in too.
 
         Raises RoomFull, Locked and Removed.
         """
         if self.is_teacher(token):
             self.teachers.add(connection)
-            if not aside:
-                self.control = self.control or connection
+            if not aside and self.control not in self.teachers - {connection}:
+                self.control = connection
             return Seat("teacher", token)
         student = self.people.find(token)
         if student is None:
-            student, token = self.people.add(self.rules, most)
+            student, token = self.people.add(self.rules, most, number)
         student.here.add(connection)
         return Seat("student", token, student)
 
@@ -90,6 +99,7 @@ class Room:
         """Let the steps of this tab of the teacher count. Raises NotAllowed."""
         self.authorise(token)
         self.control = connection
+        self.revision += 1
 
     def show(self, connection: str, token: str, snapshot: Snapshot, config: Config, now: float) -> None:
         """Show something else to everybody; a question whose answer everybody has seen, or of another run, is over. Raises NotAllowed."""

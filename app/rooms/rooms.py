@@ -5,7 +5,7 @@ from time import monotonic
 
 from app.rooms.codes import digest, new_code, new_token
 from app.rooms.ledger import SavedRoom
-from app.rooms.people import RoomFull
+from app.rooms.people import RoomFull, Student
 from app.rooms.room import Room, Seat, UnknownRoom
 from app.rooms.wire import Snapshot
 from app.run import Config
@@ -17,7 +17,7 @@ class Rooms:
     def __init__(
         self,
         most: int = 500,
-        most_students: int = 1_000,
+        most_students: int = 3_000,
         idle: float = 12 * 3_600,
         clock: Callable[[], float] = monotonic,
     ) -> None:
@@ -62,6 +62,12 @@ class Rooms:
         seat = room.join(connection, token, self.most_students, aside=aside)
         self._left.pop(code, None)
         return room, seat
+
+    def refresh(self, room: Room) -> None:
+        """Bring up to date who is here, where other processes let people in too."""
+
+    def moved(self, room: Room, student: Student, connection: str) -> None:
+        """Tell other processes, where there are any, where a student is now."""
 
     def leave(self, code: str, connection: str) -> None:
         """Let a connection go; an ended class is no fault."""

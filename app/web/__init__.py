@@ -2,8 +2,9 @@
 
 import logging
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import gevent
 from flask import Flask
 from flask_socketio import SocketIO
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
@@ -31,6 +32,9 @@ from app.web.tables import tables
 from app.web.websocket import WebSocket
 from app.web.wire import ErrorCode, Refusal
 
+if TYPE_CHECKING:
+    from app.web.shared import Store
+
 __all__ = ["Settings", "create_app"]
 
 PACKAGE = Path(__file__).parents[1]
@@ -50,15 +54,16 @@ def create_app(settings: Settings | None = None) -> tuple[Flask, SocketIO]:
     app.url_map.merge_slashes = False
     app.jinja_env.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "sort_keys": False, "allow_nan": False}
     speak_language(app)
-    runs = RunCache(settings.cache_bytes)
+    store = _store(settings)
+    runs = _runs(settings, store)
     allowance = Buckets(settings.posts_per_second, settings.post_burst)
     app.register_blueprint(configs(runs, allowance))
     app.register_blueprint(programs(runs))
     app.register_blueprint(exports(runs, allowance))
     app.register_blueprint(tables(allowance))
     app.register_error_handler(HTTPException, _refused)
-    sockets = _sockets(app)
-    hall = _hall(sockets.server, settings)
+    sockets = _sockets(app, settings)
+    hall = _hall(sockets.server, settings, runs, store)
     app.register_blueprint(classes(settings, hall.rooms))
     events = Events(sockets.server, runs, settings, hall)
     app.register_blueprint(pages(Assets(folder("static")), runs, lambda: events.is_full))
@@ -66,8 +71,30 @@ def create_app(settings: Settings | None = None) -> tuple[Flask, SocketIO]:
     return app, sockets
 
 
-def _hall(server: Any, settings: Settings) -> Hall:  # noqa: ANN401
+def _store(settings: Settings) -> "Store | None":
+    if settings.redis is None:
+        return None
+    from app.web.shared import Store  # noqa: PLC0415 - one process needs no Redis
+
+    return Store(settings.redis)
+
+
+def _runs(settings: Settings, store: "Store | None") -> RunCache:
+    if store is None:
+        return RunCache(settings.cache_bytes)
+    from app.web.shared import SharedRuns  # noqa: PLC0415
+
+    return SharedRuns(settings.cache_bytes, store)
+
+
+def _hall(server: Any, settings: Settings, runs: RunCache, store: "Store | None") -> Hall:  # noqa: ANN401
     """The classes, those of the file included. Raises CannotKeep."""
+    if store is not None:
+        from app.web.shared import SharedKeeper, SharedRooms  # noqa: PLC0415
+
+        shared = SharedRooms(store, runs)
+        gevent.spawn(store.say_so)
+        return Hall(server, shared, SharedKeeper(store, shared), Audit())
     rooms, ledger = Rooms(), Ledger(settings.classes) if settings.classes else None
     for saved in ledger.load(rooms.idle) if ledger else ():
         rooms.restore(saved)
@@ -84,7 +111,7 @@ def _refused(error: HTTPException) -> tuple[Refusal, int]:
     return refusal(code, message), status
 
 
-def _sockets(app: Flask) -> SocketIO:
+def _sockets(app: Flask, settings: Settings) -> SocketIO:
     quiet = logging.getLogger("app.web.sockets")
     quiet.setLevel(
         logging.CRITICAL
@@ -96,6 +123,7 @@ def _sockets(app: Flask) -> SocketIO:
         async_handlers=False,
         transports=["websocket"],
         max_http_buffer_size=MAX_MESSAGE,
+        message_queue=settings.redis,
         **options,
     )
     engine = sockets.server.eio

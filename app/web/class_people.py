@@ -49,16 +49,18 @@ class ClassPeople:
         self._hall.count(room.code)
         return {"ok": True, "name": student.name}
 
-    def at(self, _client: "Client", request: ClassAtRequest) -> ClassDoneAnswer:
+    def at(self, client: "Client", request: ClassAtRequest) -> ClassDoneAnswer:
         """Note where a student is."""
         room, student = self._hall.attended(request)
         student.own, student.t = request["own"], request["t"]
+        self._hall.rooms.moved(room, student, client.sid)
         self._hall.count(room.code)
         return {"ok": True}
 
     def list(self, _client: "Client", request: ClassPlaceRequest) -> ClassListAnswer:
         """Tell a teacher who is here."""
         room = self._hall.taught(request)
+        self._hall.rooms.refresh(room)
         answered = room.question.answered() if room.question else set()
         return {"ok": True, "people": room.people.listed(answered)}
 
@@ -86,6 +88,7 @@ class ClassPeople:
     def student(self, _client: "Client", request: ClassStudentRequest) -> ClassDoneAnswer:
         """Let a student in, or take one out."""
         room = self._hall.taught(request)
+        self._hall.rooms.refresh(room)
         try:
             student = room.people.numbered(request["student"])
         except UnknownStudent:

@@ -129,6 +129,7 @@ class Classroom:
         """Let this tab of the teacher be the one whose steps count."""
         room = self._hall.taught(request)
         room.take_control(client.sid, request["token"])
+        self._hall.keeper.room(room, another_run=False)
         self._hall.audit.note(room.code, "control taken")
         self._hall.count(room.code)
         return {"ok": True}
@@ -141,6 +142,7 @@ class Classroom:
     def end(self, _client: "Client", request: ClassPlaceRequest) -> ClassDoneAnswer:
         """End the class: everybody hears of it, and nothing of it is kept."""
         room = self._hall.taught(request)
+        self._hall.rooms.refresh(room)
         self._hall.rooms.end(room.code)
         self._hall.keeper.ended(room.code)
         self._hall.audit.note(room.code, "ended")

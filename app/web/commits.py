@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 import gevent
 from gevent.event import AsyncResult
@@ -57,6 +58,32 @@ class Commits:
         else:
             for done in waiting:
                 done.set(None)
+
+
+class Keeping(Protocol):
+    """What keeps classes. `wait` returns when all that was said before is kept; who writes at once may raise Conflict."""
+
+    def room(self, room: Room, *, another_run: bool) -> None:
+        """Keep a class as it is now."""
+
+    def student(self, room: Room, student: Student) -> None:
+        """Keep a student's place as it is now."""
+
+    def question(self, room: Room, asked: Asked) -> None:
+        """Keep a question as it is now; `room` is called after it."""
+
+    def answer(self, room: Room, question: str, answer: Answer) -> None:
+        """Keep an answer."""
+
+    def ended(self, code: str) -> None:
+        """Delete a class."""
+
+    def wait(self) -> None:
+        """Return when all of it is kept."""
+
+
+class Conflict(Exception):
+    """Another process has changed the class meanwhile: what was asked for is to be done anew."""
 
 
 class Keeper:

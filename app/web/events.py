@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from app.web.class_people import AT, NAME, REMOTE, RULES, STUDENT, ClassPeople
 from app.web.class_questions import ANSWER as CLASS_ANSWER
 from app.web.class_questions import ASK, QUESTION, ClassQuestions
 from app.web.classroom import JOIN, LEAVE, PLACE, SHOW, START, Classroom
+from app.web.commits import Conflict
 from app.web.hall import Hall
 from app.web.inspection import batch_answer, check_answer
 from app.web.languages import of_query
@@ -56,6 +58,9 @@ BATCH = Schema(BatchRequest, run=run_key, t=whole(), start=whole(), count=whole(
 ANSWER = Schema(AnswerRequest, run=run_key, t=whole(), blank=short_text, value=short_text, tries=whole(1, 1_000))
 MISSION = Schema(MissionRequest, run=run_key, mission=short_text, answer=short_text)
 CHECK = Schema(CheckRequest, run=run_key, t=whole(), parameter=short_text)
+
+#: How often a class's event is handled anew when another process was faster.
+ATTEMPTS = 8
 
 T = TypeVar("T")
 
@@ -198,7 +203,7 @@ class Events:
 
     def _acknowledge(self, event: str, client: Client, payload: tuple[object, ...]) -> Answer:
         try:
-            return self._answer(event, client, payload)
+            return self._undisputed(event, client, payload)
         except Refused as no:
             return refusal(no.code, no.message, no.field)
         except UnknownRun as key:
@@ -207,10 +212,20 @@ class Events:
             log.exception("event %r failed", event[:40])
             return refusal("internal", tr("the server failed on this; its log says how"))
 
-    def _answer(self, event: str, client: Client, payload: tuple[object, ...]) -> Answer:
+    def _undisputed(self, event: str, client: Client, payload: tuple[object, ...]) -> Answer:
+        """Answer; anew where another process has changed the class meanwhile."""
+        self._limit_all(event, client)
+        for _ in range(ATTEMPTS - 1):
+            with suppress(Conflict):
+                return self._answer(event, client, payload)
+        return self._answer(event, client, payload)
+
+    def _limit_all(self, event: str, client: Client) -> None:
         self._limit(client.bucket, self._settings.events_per_second)
         if event.startswith("class_"):
             self._limit(client.class_bucket, self._settings.class_events_per_second)
+
+    def _answer(self, event: str, client: Client, payload: tuple[object, ...]) -> Answer:
         handler = self._handlers.get(event)
         if handler is None:
             raise bad("event", f"there is no event {event[:40]!r}; known are {', '.join(self._handlers)}")
@@ -275,4 +290,6 @@ class Events:
         return run
 
     def _sender(self, sid: str) -> Callable[..., None]:
-        return lambda event, payload, acknowledged: self._server.emit(event, payload, to=sid, callback=acknowledged)
+        return lambda event, payload, acknowledged: self._server.emit(
+            event, payload, to=sid, callback=acknowledged, ignore_queue=True
+        )

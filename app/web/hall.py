@@ -8,8 +8,9 @@ import gevent
 
 from app.language import tr
 from app.rooms import NotAllowed, Removed, Room, Rooms, Student, UnknownRoom
+from app.run import UnknownRun
 from app.web.audit import Audit
-from app.web.commits import Keeper
+from app.web.commits import Keeping
 from app.web.refusal import Refused
 from app.web.wire_class import ClassPeople
 
@@ -20,7 +21,7 @@ COUNT_EVERY: Final = 0.5
 class Hall:
     """The classes of a server, and the ways to their members."""
 
-    def __init__(self, server: Any, rooms: Rooms, keeper: Keeper, audit: Audit) -> None:  # noqa: ANN401
+    def __init__(self, server: Any, rooms: Rooms, keeper: Keeping, audit: Audit) -> None:  # noqa: ANN401
         self.server, self.rooms, self.keeper, self.audit = server, rooms, keeper, audit
         self._counting: set[str] = set()
 
@@ -66,8 +67,9 @@ class Hall:
         self._counting.discard(code)
         try:
             room = self.rooms.find(code)
-        except UnknownRoom:
+        except (UnknownRoom, UnknownRun):
             return
+        self.rooms.refresh(room)
         for sid in room.teachers:
             told: ClassPeople = {
                 "code": code,

@@ -4,6 +4,7 @@ import argparse
 import errno
 import gc
 import io
+import os
 import shlex
 import signal
 import socket
@@ -200,6 +201,7 @@ def main(words: Sequence[str]) -> int:
         host=options.host,
         allowed_hosts=tuple(options.allow_host),
         frame_ancestors=tuple(options.allow_frame),
+        redis=os.environ.get("SGD_REDIS_URL") or None,
         classes=options.classes or (KEPT if options.for_class else None),
         most_clients=min(Settings.most_clients, _open_many() - SPARE_FILES),
     )

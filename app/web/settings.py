@@ -18,7 +18,7 @@ class Settings:
 
     `host` is the address it is bound to and `allowed_hosts` further names it may be asked by (`*`: any). `frame_ancestors` are the other sites that may
     show the page in a frame (`framing.frame_origin` says how they are written). Classes are kept in the file
-    `classes` (None: in memory only). `cache_bytes` bounds the memory of runs.
+    `classes` (None: in memory only), or with other processes in the Redis at `redis`. `cache_bytes` bounds the memory of runs.
     Each client may send `events_per_second`, and `event_burst` of them at once; of a class's events `class_events_per_second` and
     `class_event_burst`. At most `most_clients` are connected at a time: below what the process can bear, so that
     it goes on answering. From each address `posts_per_second` configs and tables may come, and
@@ -29,6 +29,7 @@ class Settings:
     allowed_hosts: tuple[str, ...] = ()
     frame_ancestors: tuple[str, ...] = ()
     classes: Path | None = None
+    redis: str | None = None
     cache_bytes: int = 64_000_000
     most_clients: int = 3_000
     events_per_second: float = 50.0
