@@ -16,7 +16,7 @@ from app.web.assets import Assets
 from app.web.audit import Audit
 from app.web.bucket import Buckets
 from app.web.classes import classes
-from app.web.commits import Keeper
+from app.web.commits import Keeper, Unavailable
 from app.web.configs import configs
 from app.web.events import Events
 from app.web.exports import exports
@@ -26,7 +26,7 @@ from app.web.languages import speak_language
 from app.web.packets import StrictPacket
 from app.web.pages import pages
 from app.web.programs import programs
-from app.web.refusal import refusal
+from app.web.refusal import refusal, unavailable
 from app.web.settings import MAX_BODY, MAX_MESSAGE, Settings
 from app.web.tables import tables
 from app.web.websocket import WebSocket
@@ -62,6 +62,7 @@ def create_app(settings: Settings | None = None) -> tuple[Flask, SocketIO]:
     app.register_blueprint(exports(runs, allowance))
     app.register_blueprint(tables(allowance))
     app.register_error_handler(HTTPException, _refused)
+    app.register_error_handler(Unavailable, lambda _error: (unavailable(), 503))
     sockets = _sockets(app, settings)
     hall = _hall(sockets.server, settings, runs, store)
     app.register_blueprint(classes(settings, hall.rooms))

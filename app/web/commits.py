@@ -86,6 +86,10 @@ class Conflict(Exception):
     """Another process has changed the class meanwhile: what was asked for is to be done anew."""
 
 
+class Unavailable(Exception):
+    """What keeps classes cannot be reached."""
+
+
 class Keeper:
     """Keeps classes in a file, or nowhere."""
 

@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
+from random import random
 from typing import Any, TypeVar
 
 import gevent
@@ -19,13 +20,13 @@ from app.web.class_people import AT, NAME, REMOTE, RULES, STUDENT, ClassPeople
 from app.web.class_questions import ANSWER as CLASS_ANSWER
 from app.web.class_questions import ASK, QUESTION, ClassQuestions
 from app.web.classroom import JOIN, LEAVE, PLACE, SHOW, START, Classroom
-from app.web.commits import Conflict
+from app.web.commits import Conflict, Unavailable
 from app.web.hall import Hall
 from app.web.inspection import batch_answer, check_answer
 from app.web.languages import of_query
 from app.web.packets import Encoded, config_text, dumps
 from app.web.practice import blank_answer, mission_answer
-from app.web.refusal import Refused, refusal, unknown_run
+from app.web.refusal import Refused, refusal, unavailable, unknown_run
 from app.web.schema import MAX_INTEGER, Schema, bad, list_of, run_key, short_text, whole
 from app.web.settings import Settings
 from app.web.stream import CREDIT, Stream
@@ -60,7 +61,7 @@ MISSION = Schema(MissionRequest, run=run_key, mission=short_text, answer=short_t
 CHECK = Schema(CheckRequest, run=run_key, t=whole(), parameter=short_text)
 
 #: How often a class's event is handled anew when another process was faster.
-ATTEMPTS = 8
+ATTEMPTS = 20
 
 T = TypeVar("T")
 
@@ -149,7 +150,7 @@ class Events:
     """Handles all events of all clients of a python-socketio server."""
 
     def __init__(self, server: Any, runs: RunCache, settings: Settings, hall: Hall) -> None:  # noqa: ANN401
-        self._server, self._runs, self._settings = server, runs, settings
+        self._server, self._runs, self._settings, self._hall = server, runs, settings, hall
         self._classroom = Classroom(hall, runs, settings)
         self._clients: dict[str, Client] = {}
         self._handlers: dict[str, Handler] = {
@@ -208,6 +209,9 @@ class Events:
             return refusal(no.code, no.message, no.field)
         except UnknownRun as key:
             return unknown_run(str(key.args[0]))
+        except Unavailable as error:
+            log.warning("event %r: classes cannot be reached: %s", event[:40], error)
+            return unavailable()
         except Exception:
             log.exception("event %r failed", event[:40])
             return refusal("internal", tr("the server failed on this; its log says how"))
@@ -215,10 +219,18 @@ class Events:
     def _undisputed(self, event: str, client: Client, payload: tuple[object, ...]) -> Answer:
         """Answer; anew where another process has changed the class meanwhile."""
         self._limit_all(event, client)
-        for _ in range(ATTEMPTS - 1):
-            with suppress(Conflict):
-                return self._answer(event, client, payload)
-        return self._answer(event, client, payload)
+        with self._turn(event, payload):
+            for attempt in range(1, ATTEMPTS):
+                with suppress(Conflict):
+                    return self._answer(event, client, payload)
+                gevent.sleep(0.005 * attempt * random())  # noqa: S311 - only so that two do not meet again
+            return self._answer(event, client, payload)
+
+    def _turn(self, event: str, payload: tuple[object, ...]) -> AbstractContextManager[object]:
+        """The events of one class are handled one after the other."""
+        asked = payload[0] if payload else None
+        code = asked.get("code") if isinstance(asked, dict) else None
+        return self._hall.rooms.turn(code) if event.startswith("class_") and isinstance(code, str) else nullcontext()
 
     def _limit_all(self, event: str, client: Client) -> None:
         self._limit(client.bucket, self._settings.events_per_second)

@@ -10,7 +10,7 @@ from app.language import tr
 from app.rooms import NotAllowed, Removed, Room, Rooms, Student, UnknownRoom
 from app.run import UnknownRun
 from app.web.audit import Audit
-from app.web.commits import Keeping
+from app.web.commits import Keeping, Unavailable
 from app.web.refusal import Refused
 from app.web.wire_class import ClassPeople
 
@@ -67,9 +67,9 @@ class Hall:
         self._counting.discard(code)
         try:
             room = self.rooms.find(code)
-        except (UnknownRoom, UnknownRun):
+            self.rooms.refresh(room)
+        except (UnknownRoom, UnknownRun, Unavailable):
             return
-        self.rooms.refresh(room)
         for sid in room.teachers:
             told: ClassPeople = {
                 "code": code,

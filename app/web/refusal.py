@@ -25,3 +25,8 @@ def refusal(code: ErrorCode, message: str, field: str | None = None) -> Refusal:
 def unknown_run(key: str) -> Refusal:
     """The answer to a key that the server never saw or has forgotten."""
     return refusal("unknown_run", tr("no run {key}… here: post its config again", key=key[:8]), "run")
+
+
+def unavailable() -> Refusal:
+    """The answer while what is shared with other processes cannot be reached."""
+    return refusal("unavailable", tr("The server cannot reach its classes at the moment; it is tried again."))

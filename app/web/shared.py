@@ -6,21 +6,22 @@ so since (`Conflict`: the request is handled anew), an answer only if there is n
 """
 
 import json
-from collections.abc import Iterable
-from contextlib import suppress
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, suppress
 from time import time
 from typing import Any, Final
 from uuid import uuid4
 
 import gevent
 import redis
-from redis.exceptions import NoScriptError
+from gevent.lock import RLock
 
 from app.rooms import Answer, Asked, Room, Rooms, Seat, Snapshot, Student, UnknownRoom
 from app.rooms.codes import digest, new_code, new_token
 from app.rooms.rows import ROOM, answer_row, order_of, question_row, room_row, student_row, take_up
 from app.run import Config, Run, RunCache, UnknownRun, parse_config
-from app.web.commits import Conflict
+from app.web.commits import Conflict, Unavailable
 
 #: Seconds after which a class that nobody uses is forgotten, and its configs.
 IDLE: Final = 12 * 3_600
@@ -57,12 +58,31 @@ return written
 """
 
 
+class _Commands:
+    """Redis, whose every command raises Unavailable where it cannot be reached."""
+
+    def __init__(self, connection: Any) -> None:  # noqa: ANN401
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        command = getattr(self._connection, name)
+
+        def said(*values: object, **options: object) -> Any:  # noqa: ANN401
+            try:
+                return command(*values, **options)
+            except redis.RedisError as error:
+                raise Unavailable(str(error)) from error
+
+        return said
+
+
 class Store:
-    """The commands to Redis. All raise redis.RedisError where it cannot be reached."""
+    """The commands to Redis. All raise Unavailable where it cannot be reached."""
 
     def __init__(self, url: str) -> None:
-        self._redis: Any = redis.Redis.from_url(url, decode_responses=True, socket_timeout=5, socket_connect_timeout=2)
-        self._sync, self._commit = self._redis.register_script(_SYNC), self._redis.register_script(_COMMIT)
+        connection: Any = redis.Redis.from_url(url, decode_responses=True, socket_timeout=5, socket_connect_timeout=2)
+        self._redis = _Commands(connection)
+        self._sync, self._commit = connection.register_script(_SYNC), connection.register_script(_COMMIT)
         self.process = uuid4().hex
 
     @staticmethod
@@ -107,8 +127,8 @@ class Store:
     def _run(script: Any, keys: list[str], values: list[Any]) -> Any:  # noqa: ANN401
         try:
             return script(keys=keys, args=values)
-        except NoScriptError:  # Redis was started anew between loading and calling
-            return script(keys=keys, args=values)
+        except redis.RedisError as error:
+            raise Unavailable(str(error)) from error
 
     def number(self, code: str) -> int:
         """Return a number that no student of a class has."""
@@ -146,7 +166,7 @@ class Store:
     def say_so(self) -> None:
         """Say that this process lives, again and again."""
         while True:
-            with suppress(redis.RedisError):  # it is said again soon
+            with suppress(Unavailable):  # it is said again soon
                 self._redis.set(f"sgd:alive:{self.process}", 1, ex=ALIVE)
             gevent.sleep(SAY_SO)
 
@@ -181,6 +201,12 @@ class SharedRooms(Rooms):
         super().__init__(clock=time)
         self._store, self._runs = store, runs
         self._versions: dict[str, int] = {}
+        self._turns: defaultdict[str, RLock] = defaultdict(RLock)
+
+    def turn(self, code: str) -> AbstractContextManager[object]:
+        """See `Rooms.turn`: between two words with Redis others are served, who must not find a copy that is half changed."""
+        turn: AbstractContextManager[object] = self._turns[code]
+        return turn
 
     def start(self, connection: str, config: Config, snapshot: Snapshot) -> tuple[Room, Seat]:
         """See `Rooms.start`."""
@@ -198,6 +224,10 @@ class SharedRooms(Rooms):
 
     def find(self, code: str) -> Room:
         """See `Rooms.find`."""
+        with self.turn(code):
+            return self._found(code)
+
+    def _found(self, code: str) -> Room:
         room = self._rooms.get(code)
         version, is_all, rows = self._store.changes(code, self._versions.get(code, -1) if room else -1)
         if is_all or room is None:
@@ -246,11 +276,7 @@ class SharedRooms(Rooms):
     def _keep_control(self, room: Room) -> None:
         room.revision += 1
         kept, room.kept = room.kept, room.revision
-        try:
-            self._store.commit(room.code, [room_row(room)], kept, room.revision, new=False)
-        except Conflict:
-            self.drop(room.code)
-            raise
+        self._store.commit(room.code, [room_row(room)], kept, room.revision, new=False)
 
     def moved(self, room: Room, student: Student, connection: str) -> None:
         """See `Rooms.moved`."""
@@ -258,20 +284,20 @@ class SharedRooms(Rooms):
 
     def leave(self, code: str, connection: str) -> None:
         """See `Rooms.leave`."""
-        try:
+        # Where it has ended, or Redis cannot be reached, who comes next finds that this connection is not there.
+        with self.turn(code), suppress(UnknownRoom, UnknownRun, Conflict, Unavailable):
             self._store.gone(code, connection)
             room = self.find(code)
             had_control = room.control == connection
             room.leave(connection)
             if had_control:
                 self._keep_control(room)
-        except (UnknownRoom, UnknownRun, Conflict, redis.RedisError):
-            return  # it has ended, or who comes next finds that this connection is not there
 
     def end(self, code: str) -> None:
         """See `Rooms.end`."""
         self._store.delete(code)
         self.drop(code)
+        self._turns.pop(code, None)
 
     def drop(self, code: str) -> None:
         """Forget this process's copy."""
@@ -301,7 +327,8 @@ class SharedKeeper:
         try:
             self._store.commit(room.code, rows, kept, room.revision, new=False)
         except Conflict:
-            self._rooms.drop(room.code)
+            if waiting:  # nobody else's row would put the question right again
+                self._rooms.drop(room.code)
             raise
 
     def student(self, room: Room, student: Student) -> None:

@@ -23,6 +23,7 @@ ErrorCode = Literal[
     "removed",
     "too_late",
     "answered",
+    "unavailable",
     "internal",
 ]
 

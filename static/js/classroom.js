@@ -277,7 +277,7 @@ export function createClassroom({
     if (!code) return;
     await join(code).catch((error) => {
       if (error.code === "offline") return;
-      if (error.code === "rate_limited" || error.code === "internal") {
+      if (["rate_limited", "internal", "unavailable"].includes(error.code)) {
         setTimeout(rejoin, HEARTBEAT);
         return;
       }

@@ -530,11 +530,11 @@ export interface Person {
   answered: boolean;
 }
 
-export type ErrorCode = "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "unknown_room" | "not_allowed" | "room_full" | "removed" | "too_late" | "answered" | "internal";
+export type ErrorCode = "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "unknown_room" | "not_allowed" | "room_full" | "removed" | "too_late" | "answered" | "unavailable" | "internal";
 
 /** Why something was refused; `field` is the one at fault, or null. */
 export interface ErrorInfo {
-  code: "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "unknown_room" | "not_allowed" | "room_full" | "removed" | "too_late" | "answered" | "internal";
+  code: "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "unknown_room" | "not_allowed" | "room_full" | "removed" | "too_late" | "answered" | "unavailable" | "internal";
   message: string;
   field: string | null;
 }

@@ -1,0 +1,176 @@
+"""Two servers that share classes through a Redis of their own. Where redis-server is not installed these tests are skipped."""
+
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+import redis
+
+from tests.conftest import ROOT
+from tests.serving import serving_process
+from tests.web.clients import TUTORIAL, Json, post
+from tests.web.test_classroom import Member, started
+
+BINARY = shutil.which("redis-server")
+pytestmark = pytest.mark.skipif(BINARY is None, reason="redis-server is not installed")
+
+
+class Redis:
+    """A server that writes each command to disk before it answers, and can be stopped and started."""
+
+    def __init__(self, folder: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as probe:
+            self.port = probe.getsockname()[1]
+        self.url = f"redis://127.0.0.1:{self.port}/0"
+        self._folder = folder
+        self.start()
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        options = ["--port", str(self.port), "--dir", str(self._folder), "--bind", "127.0.0.1", "--save", ""]
+        options += ["--appendonly", "yes", "--appendfsync", "always"]
+        self.process = subprocess.Popen([str(BINARY), *options], stdout=subprocess.PIPE, text=True)
+        assert self.process.stdout
+        for line in self.process.stdout:
+            if "Ready to accept connections" in line:
+                return
+        raise AssertionError("redis-server did not start")
+
+    def stop(self) -> None:
+        """Stop it."""
+        self.process.terminate()
+        assert self.process.stdout
+        self.process.stdout.read()
+        self.process.wait()
+        self.process.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
+    running = Redis(tmp_path_factory.mktemp("redis"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def both(database: Redis) -> Iterator[tuple[str, str]]:
+    """The addresses of two servers."""
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as servers:
+        patch.setenv("SGD_REDIS_URL", database.url)
+        command = [sys.executable, "-m", "app", "--port", "0"]
+        first, second = (servers.enter_context(serving_process(command, cwd=ROOT))[0] for _ in range(2))
+        yield first, second
+
+
+@pytest.fixture
+def people(both: tuple[str, str]) -> Iterator[list[Member]]:
+    """A teacher and a student at the first server, two students at the second."""
+    members = [Member(both[0]), Member(both[0]), Member(both[1]), Member(both[1])]
+    yield members
+    for member in members:
+        member.close()
+
+
+def counted(teacher: Member) -> Json:
+    return teacher.last("class_people") or {"people": 0, "answered": 0}
+
+
+def test_a_class_is_one_whichever_server_its_people_are_at(people: list[Member], both: tuple[str, str]) -> None:
+    teacher, ann, ben, cem = people
+    place = started(teacher, TUTORIAL)
+    code, seat = place["state"]["code"], {"code": place["state"]["code"], "token": place["token"]}
+    tokens = [member.join(code)["token"] for member in (ann, ben, cem)]
+    teacher.until(lambda: counted(teacher)["people"] == 3)
+    assert teacher.show(place, t=4) == {"ok": True}
+    for member in (ann, ben, cem):
+        member.until(lambda member=member: bool(member.last("class")))  # type: ignore[misc]
+        assert member.last("class")["snapshot"]["t"] == 4
+    assert ben.ask("open", {"run": place["state"]["snapshot"]["run"]})["ok"]
+    own = {"code": code, "token": tokens[1]}
+    assert ben.ask("class_name", {**own, "name": "Ben"})["name"] == "Ben"
+    assert ben.ask("class_at", {**own, "own": True, "t": 17})["ok"]
+    listed = teacher.ask("class_list", seat)["people"]
+    assert ("Ben", "own", 17) in [(one["name"], one["where"], one["t"]) for one in listed]
+    assert len({one["name"] for one in listed}) == 3
+    wanted = {"kind": "number", "blank": "w1", "text": "", "options": [], "right": -1}
+    assert teacher.ask("class_ask", {**seat, **wanted}) == {"ok": True}
+    for member, token, value in ((ann, tokens[0], "0.829"), (ben, tokens[1], "-0.863"), (cem, tokens[2], "7")):
+        member.until(lambda member=member: bool(member.last("class")["question"]))  # type: ignore[misc]
+        sent = {
+            "code": code,
+            "token": token,
+            "id": value,
+            "question": member.last("class")["question"]["id"],
+            "vote": 1,
+        }
+        assert member.ask("class_answer", {**sent, "value": value})["ok"]
+        assert member.ask("class_answer", {**sent, "value": value})["ok"]  # its acknowledgement was lost
+    teacher.until(lambda: counted(teacher)["answered"] == 3)
+    assert teacher.ask("class_question", {**seat, "step": "reveal"}) == {"ok": True}
+    votes = teacher.ask("class_results", seat)["results"]["votes"]
+    assert [given["verdict"] for given in votes[0]] == ["right", "added_instead_of_subtracted", "wrong"]
+    assert teacher.ask("class_student", {**seat, "student": 3, "action": "remove"}) == {"ok": True}
+    cem.until(lambda: cem.last("class_removed") == {"code": code})
+    phone = Member(both[1])
+    assert phone.ask("class_join", {**seat, "aside": True})["role"] == "teacher"
+    assert phone.ask("class_remote", {**seat, "command": "next"}) == {"ok": True}
+    teacher.until(lambda: teacher.last("class_command") is not None)
+    phone.close()
+    assert teacher.ask("class_end", seat) == {"ok": True}
+    ben.until(lambda: ben.last("class_ended") == {"code": code})
+    assert ben.join(code, tokens[1])["error"]["code"] == "unknown_room"
+
+
+def test_a_config_that_one_server_was_told_the_other_knows(people: list[Member], both: tuple[str, str]) -> None:
+    key = post(both[0], {**TUTORIAL, "epochs": 7})
+    assert people[2].ask("open", {"run": key})["ok"]
+
+
+def test_what_both_change_at_once_is_all_done(people: list[Member], both: tuple[str, str]) -> None:
+    teacher, _, student, _ = people
+    place = started(teacher)
+    seat = {"code": place["state"]["code"], "token": place["token"]}
+    student.join(seat["code"])
+    tabs = [Member(both[i % 2]) for i in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda tab: [tab.ask("class_call", seat)["ok"] for _ in range(10)], tabs))
+    assert all(all(answer) for answer in answers)
+    student.until(lambda: student.last("class")["rules"]["called"] == 80)
+    assert student.last("class")["revision"] == 81
+    for tab in tabs:
+        tab.close()
+
+
+def test_another_tab_at_the_other_server_takes_control(people: list[Member]) -> None:
+    teacher, _, second, student = people
+    place = started(teacher)
+    seat = {"code": place["state"]["code"], "token": place["token"]}
+    student.join(seat["code"])
+    assert second.join(**seat)["control"] is False
+    assert second.show(place, t=3)["error"]["code"] == "not_allowed"
+    assert second.ask("class_take", seat) == {"ok": True}
+    assert second.show(place, t=3) == {"ok": True}
+    assert teacher.show(place, t=5)["error"]["code"] == "not_allowed"
+    student.until(lambda: bool(student.last("class")) and student.last("class")["snapshot"]["t"] == 3)
+
+
+def test_a_redis_that_is_stopped_and_started_loses_nothing(people: list[Member], database: Redis) -> None:
+    teacher, _, student, late = people
+    place = started(teacher, t=2)
+    code = place["state"]["code"]
+    token = student.join(code)["token"]
+    database.stop()
+    assert teacher.show(place, t=7)["error"]["code"] == "unavailable"
+    assert late.join(code)["error"]["code"] == "unavailable"
+    database.start()
+    with redis.Redis.from_url(database.url) as connection:
+        assert connection.ping()
+    assert teacher.show(place, t=9) == {"ok": True}
+    assert student.join(code, token)["state"]["snapshot"]["t"] == 9
+    assert late.join(code)["state"]["snapshot"]["t"] == 9
