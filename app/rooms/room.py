@@ -69,17 +69,23 @@ class Room:
             raise NotAllowed(self.code)
 
     def join(
-        self, connection: str, token: str, most: int, *, aside: bool = False, number: Callable[[], int] | None = None
+        self,
+        connection: str,
+        token: str,
+        most: int,
+        *,
+        aside: bool = False,
+        before: str = "",
+        number: Callable[[], int] | None = None,
     ) -> Seat:
         """Take a connection in: at the place of its token, or else at a new one. A teacher's that is `aside` takes no control.
 
-        `number` gives the number of a new student where other processes let students in too.
-
-        Raises RoomFull, Locked and Removed.
+        `before` is the id of the connection that it follows upon, if that was lost: the server may not have noticed yet. `number` gives the
+        number of a new student where other processes let students in too. Raises RoomFull, Locked and Removed.
         """
         if self.is_teacher(token):
             self.teachers.add(connection)
-            if not aside and self.control not in self.teachers - {connection}:
+            if not aside and self.control not in self.teachers - {connection, before}:
                 self.control = connection
             return Seat("teacher", token)
         student = self.people.find(token)

@@ -57,10 +57,12 @@ class Rooms:
         except KeyError:
             raise UnknownRoom(code) from None
 
-    def join(self, code: str, connection: str, token: str, *, aside: bool = False) -> tuple[Room, Seat]:
+    def join(
+        self, code: str, connection: str, token: str, *, aside: bool = False, before: str = ""
+    ) -> tuple[Room, Seat]:
         """Take a connection into a class. Raises UnknownRoom, and what `Room.join` raises."""
         room = self.find(code)
-        seat = room.join(connection, token, self.most_students, aside=aside)
+        seat = room.join(connection, token, self.most_students, aside=aside, before=before)
         self._left.pop(code, None)
         return room, seat
 

@@ -8,6 +8,7 @@ import gevent
 from flask import Flask
 from flask_socketio import SocketIO
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.language import count_text, tr
 from app.rooms import Ledger, Rooms
@@ -69,6 +70,9 @@ def create_app(settings: Settings | None = None) -> tuple[Flask, SocketIO]:
     events = Events(sockets.server, runs, settings, hall)
     app.register_blueprint(pages(Assets(folder("static")), runs, lambda: events.is_full))
     app.wsgi_app = Guard(app.wsgi_app, settings)  # type: ignore[method-assign]
+    if settings.proxies:
+        fix = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
+        app.wsgi_app = fix  # type: ignore[method-assign]
     return app, sockets
 
 

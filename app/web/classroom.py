@@ -35,7 +35,7 @@ _SHOWN: Final = {
 PLACE_FIELDS: Final = {"code": short_text, "token": text_of(64)}
 START: Final = Schema(Snapshot, **_SHOWN)
 PLACE: Final = Schema(ClassPlaceRequest, **PLACE_FIELDS)
-JOIN: Final = Schema(ClassJoinRequest, **PLACE_FIELDS, aside=truth)
+JOIN: Final = Schema(ClassJoinRequest, **PLACE_FIELDS, aside=truth, before=short_text)
 SHOW: Final = Schema(ClassShowRequest, **_SHOWN, **PLACE_FIELDS)
 LEAVE: Final = Schema(ClassLeaveRequest, code=short_text)
 
@@ -71,7 +71,10 @@ class Classroom:
                 raise UnknownRoom(request["code"])
             if request["aside"]:
                 self._hall.taught({**request, "code": code})
-            room, seat = self._hall.rooms.join(code, client.sid, request["token"], aside=request["aside"])
+            before = request["before"]
+            room, seat = self._hall.rooms.join(
+                code, client.sid, request["token"], aside=request["aside"], before=before
+            )
         except UnknownRoom:
             raise self._no_room(client) from None
         except RoomFull:

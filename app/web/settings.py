@@ -19,6 +19,7 @@ class Settings:
     `host` is the address it is bound to and `allowed_hosts` further names it may be asked by (`*`: any). `frame_ancestors` are the other sites that may
     show the page in a frame (`framing.frame_origin` says how they are written). Classes are kept in the file
     `classes` (None: in memory only), or with other processes in the Redis at `redis`. `cache_bytes` bounds the memory of runs.
+    `proxies` is how many of our own proxies a request passes: they say where it comes from, and whether by https.
     Each client may send `events_per_second`, and `event_burst` of them at once; of a class's events `class_events_per_second` and
     `class_event_burst`. At most `most_clients` are connected at a time: below what the process can bear, so that
     it goes on answering. From each address `posts_per_second` configs and tables may come, and
@@ -31,6 +32,7 @@ class Settings:
     classes: Path | None = None
     redis: str | None = None
     cache_bytes: int = 64_000_000
+    proxies: int = 0
     most_clients: int = 3_000
     events_per_second: float = 50.0
     event_burst: int = 100

@@ -261,14 +261,16 @@ class SharedRooms(Rooms):
                 found.here.add(sid)
                 found.own, found.t = own, t
 
-    def join(self, code: str, connection: str, token: str, *, aside: bool = False) -> tuple[Room, Seat]:
+    def join(
+        self, code: str, connection: str, token: str, *, aside: bool = False, before: str = ""
+    ) -> tuple[Room, Seat]:
         """See `Rooms.join`."""
         room = self.find(code)
         if room.is_teacher(token):
             self.refresh(room)
-        before = room.control
-        seat = room.join(connection, token, self.most_students, aside=aside, number=lambda: self._store.number(code))
-        if room.control != before:
+        control, number = room.control, lambda: self._store.number(code)
+        seat = room.join(connection, token, self.most_students, aside=aside, before=before, number=number)
+        if room.control != control:
             self._keep_control(room)
         self._store.put_here(code, connection, [seat.student.number if seat.student else 0, False, None])
         return room, seat

@@ -61,6 +61,8 @@ class WholeSends:
     def __init__(self, sock: Any) -> None:  # noqa: ANN401
         self._sock, self._lock = sock, RLock()
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+        with suppress(OSError):  # two events in a row are separate writes: the second would wait for an ACK, 40 ms
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.recv = sock.recv
 
     def send(self, data: bytes) -> int:
@@ -134,9 +136,12 @@ class WebSocket:
             start_response("400 Bad Request", [("Content-Type", "text/plain")])
             return [b"not a websocket handshake\n"]
         try:
-            return self._handler(self)
+            answer = self._handler(self)
         finally:
             self._connection.sock.close()
+        if self._connection.mode == "gunicorn":
+            raise StopIteration  # its way of being told that the connection is over, and no answer is due
+        return answer
 
     def send(self, message: str) -> None:
         """Send a message; OSError when the connection is closed."""

@@ -29,9 +29,13 @@ class ClassPlaceRequest(TypedDict):
 
 
 class ClassJoinRequest(ClassPlaceRequest):
-    """`class_join`: takes the place of `token`, a new one where that is empty. A teacher's page `aside` never takes control by itself."""
+    """`class_join`: takes the place of `token`, a new one where that is empty. A teacher's page `aside` never takes control by itself.
+
+    `before` is the connection's id in its last place, if it was lost: where that is in control still, this one takes over.
+    """
 
     aside: bool
+    before: str
 
 
 class ClassShowRequest(Snapshot):

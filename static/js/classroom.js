@@ -77,6 +77,7 @@ export function createClassroom({
   /** @type {(ClassState & {since: number}) | null} */
   let latest = null;
   let acting = false;
+  let seatedAs = ""; // the id of the connection that has the place
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** @type {import("./wire.js").Config | null} of the own way that was left: the server may have forgotten it */
@@ -108,6 +109,7 @@ export function createClassroom({
   /** @param {Place} place */
   function seated({ state, ...place }) {
     token = place.token;
+    seatedAs = connection.id();
     const { code, role, name, control, people, address, reachable } = place;
     const follows = kept.ownWay() === null || (state !== null && kept.ownWay() !== state.rules.called);
     const live = role === "student" ? follows : !control;
@@ -268,7 +270,8 @@ export function createClassroom({
   /** @param {string} code */
   async function join(code) {
     const typed = code.replace(/[\s-]/g, "").toUpperCase();
-    seated(await connection.ask("class_join", { code, token: kept.token(typed), aside }));
+    const before = seatedAs;
+    seated(await connection.ask("class_join", { code, token: kept.token(typed), aside, before }));
   }
 
   /** A place is found again after a loss of the connection, and after a reload. */

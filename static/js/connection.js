@@ -1,5 +1,6 @@
 // The socket to the server: websocket only, every event acknowledged, and again after a loss.
 import { language, tr } from "./language.js";
+import { inQuery } from "./query.js";
 
 /** @typedef {import("./wire.js").ErrorInfo} ErrorInfo */
 /** @typedef {(message: any) => void} Handler */
@@ -7,9 +8,16 @@ import { language, tr } from "./language.js";
  * @typedef {object} Connection
  * @property {(event: string, payload: object) => Promise<any>} ask the answer, or a rejection with a Refused
  * @property {(event: string, handler: Handler) => void} on
+ * @property {() => string} id of the connection; empty where there is none
  * @property {() => Promise<void>} ready resolves once the socket is connected
  * @property {(online: () => void, offline: () => void) => void} watch
  */
+
+/** The class in the page's address: a proxy before several servers may keep a class together by it. */
+function room() {
+  const code = typeof location === "undefined" ? null : inQuery("class");
+  return code ? { class: code } : {};
+}
 
 const PATIENCE = 20_000; // ms to wait for an answer
 
@@ -33,7 +41,7 @@ export const offline = () => new Refused({ code: "offline", message: tr("The ser
 export function createConnection(io) {
   const socket = io({
     transports: ["websocket"],
-    query: { lang: language() },
+    query: { lang: language(), ...room() },
     reconnectionDelay: 250,
     reconnectionDelayMax: 2000,
     timeout: 5000,
@@ -57,6 +65,7 @@ export function createConnection(io) {
         handler(message);
       });
     },
+    id: () => socket.id ?? "",
     ready() {
       return socket.connected ? Promise.resolve() : new Promise((resolve) => socket.once("connect", resolve));
     },

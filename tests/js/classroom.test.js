@@ -62,6 +62,7 @@ async function openClass({
   };
   const connection = {
     ask,
+    id: () => "me",
     on: (event, handler) => (handlers[event] = handler),
     watch: (online) => (page.online = online),
   };

@@ -105,3 +105,12 @@ def test_a_page_aside_takes_no_control() -> None:
     rooms.join(room.code, "T2", teacher.token)
     assert room.control == "T2"
     assert not room.is_empty
+
+
+def test_a_teacher_whose_connection_is_lost_unnoticed_goes_on_in_control() -> None:
+    room, teacher = Rooms().start("T", CONFIG, shows(0))
+    room.join("other tab", teacher.token, 9)
+    room.join("T again", teacher.token, 9, before="T")
+    assert room.control == "T again"
+    room.join("third", teacher.token, 9, before="other tab")
+    assert room.control == "T again"

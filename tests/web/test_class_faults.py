@@ -21,7 +21,7 @@ CLASS = 300
 
 
 def seat(client: Raw, code: str, token: str = "") -> Json:
-    client.send("class_join", {"code": code, "token": token, "aside": False}, 1)
+    client.send("class_join", {"code": code, "token": token, "aside": False, "before": ""}, 1)
     while True:
         message = client.receive()
         if message.startswith("431["):

@@ -25,7 +25,7 @@ def test_everybody_finds_their_place_after_the_server_was_killed(tmp_path: Path)
         seat = ann.join(code)
         assert teacher.show(place, t=9) == {"ok": True}
         ann.until(lambda: ann.last("class") is not None)
-        teacher.ask("class_join", {"code": code, "token": place["token"], "aside": False})
+        teacher.ask("class_join", {"code": code, "token": place["token"], "aside": False, "before": ""})
         late = Member(url)
         late.join(code)  # its place is on disk when it is told, and with it all that came before
         os.kill(pid, signal.SIGKILL)

@@ -28,7 +28,7 @@ class Member(Learner):
         return next((message for name, message in reversed(self.heard) if name == event), None)
 
     def join(self, code: str, token: str = "") -> Json:
-        return self.ask("class_join", {"code": code, "token": token, "aside": False})
+        return self.ask("class_join", {"code": code, "token": token, "aside": False, "before": ""})
 
     def show(self, place: Json, **snapshot: Json) -> Json:
         shown = place["state"]["snapshot"] | snapshot
@@ -124,8 +124,11 @@ def test_a_place_outlives_its_connection(members: list[Member], server: str) -> 
     ann.close()
     teacher.close()
     with learner(server) as again, learner(server) as back:
-        assert again.ask("class_join", {"code": code, "token": seat["token"], "aside": False})["name"] == seat["name"]
-        returned = back.ask("class_join", {"code": code, "token": place["token"], "aside": False})
+        assert (
+            again.ask("class_join", {"code": code, "token": seat["token"], "aside": False, "before": ""})["name"]
+            == seat["name"]
+        )
+        returned = back.ask("class_join", {"code": code, "token": place["token"], "aside": False, "before": ""})
         assert (returned["role"], returned["control"]) == ("teacher", True)
 
 
