@@ -99,7 +99,9 @@ def _hall(server: Any, settings: Settings, runs: RunCache, store: "Store | None"
 
         shared = SharedRooms(store, runs)
         gevent.spawn(store.say_so)
-        return Hall(server, shared, SharedKeeper(store, shared), Audit())
+        hall = Hall(server, shared, SharedKeeper(store, shared), Audit())
+        gevent.spawn(hall.tell_again, shared.codes)
+        return hall
     rooms, ledger = Rooms(), Ledger(settings.classes) if settings.classes else None
     for saved in ledger.load(rooms.idle) if ledger else ():
         rooms.restore(saved)

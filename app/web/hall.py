@@ -1,7 +1,7 @@
 """What all events of classes share: finding a class, knowing its teacher, and telling its members."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 import gevent
@@ -16,6 +16,8 @@ from app.web.wire_class import ClassPeople
 
 #: Seconds in which the teachers of a class are told at most once how many are here.
 COUNT_EVERY: Final = 0.5
+#: Seconds between two looks for what has not come through from other processes.
+AGAIN_EVERY: Final = 3.0
 
 
 class Hall:
@@ -52,9 +54,23 @@ class Hall:
         """Tell everybody in a class what is shown."""
         self.server.emit("class", room.state(self.rooms.clock()), to=room.code, skip_sid=skip)
 
+    def tell_again(self, codes: Callable[[], list[str]]) -> None:
+        """Tell this process's members every few seconds what has changed: what another process said may not have come through."""
+        told: dict[str, int] = {}
+        while True:
+            gevent.sleep(AGAIN_EVERY)
+            told = {code: told.get(code, 0) for code in codes()}
+            for code in told:
+                with suppress(UnknownRoom, UnknownRun, Unavailable):
+                    room = self.rooms.find(code)
+                    if told[code] != room.revision:
+                        state = room.state(self.rooms.clock())
+                        self.server.emit("class", state, to=code, ignore_queue=True)
+                        told[code] = room.revision
+
     def tell_student(self, student: Student, event: str, code: str) -> None:
         """Tell a student, on all their pages."""
-        for sid in student.here:
+        for sid in list(student.here):
             self.server.emit(event, {"code": code}, to=sid)
 
     def count(self, code: str) -> None:
@@ -70,7 +86,7 @@ class Hall:
             self.rooms.refresh(room)
         except (UnknownRoom, UnknownRun, Unavailable):
             return
-        for sid in room.teachers:
+        for sid in list(room.teachers):  # others come and go while it is sent
             told: ClassPeople = {
                 "code": code,
                 "people": room.people.here,

@@ -229,7 +229,11 @@ class SharedRooms(Rooms):
 
     def _found(self, code: str) -> Room:
         room = self._rooms.get(code)
-        version, is_all, rows = self._store.changes(code, self._versions.get(code, -1) if room else -1)
+        try:
+            version, is_all, rows = self._store.changes(code, self._versions.get(code, -1) if room else -1)
+        except UnknownRoom:  # it has ended in another process
+            self.drop(code)
+            raise
         if is_all or room is None:
             room = self._copy(code, dict(rows))
         elif version > self._versions[code]:
@@ -251,10 +255,11 @@ class SharedRooms(Rooms):
 
     def refresh(self, room: Room) -> None:
         """See `Rooms.refresh`."""
+        connections = self._store.here(room.code)
         room.teachers.clear()
         for student in room.people.everybody():
             student.here.clear()
-        for sid, (number, own, t) in self._store.here(room.code).items():
+        for sid, (number, own, t) in connections.items():
             if number == 0:
                 room.teachers.add(sid)
             elif found := room.people.known(number):
@@ -300,6 +305,10 @@ class SharedRooms(Rooms):
         self._store.delete(code)
         self.drop(code)
         self._turns.pop(code, None)
+
+    def codes(self) -> list[str]:
+        """Return the classes of which this process has a copy."""
+        return list(self._rooms)
 
     def drop(self, code: str) -> None:
         """Forget this process's copy."""

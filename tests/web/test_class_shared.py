@@ -1,65 +1,32 @@
 """Two servers that share classes through a Redis of their own. Where redis-server is not installed these tests are skipped."""
 
 import shutil
-import socket
-import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 import redis
 
 from tests.conftest import ROOT
+from tests.redis_server import RedisServer
 from tests.serving import serving_process
 from tests.web.clients import TUTORIAL, Json, post
 from tests.web.test_classroom import Member, started
 
-BINARY = shutil.which("redis-server")
-pytestmark = pytest.mark.skipif(BINARY is None, reason="redis-server is not installed")
-
-
-class Redis:
-    """A server that writes each command to disk before it answers, and can be stopped and started."""
-
-    def __init__(self, folder: Path) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            self.port = probe.getsockname()[1]
-        self.url = f"redis://127.0.0.1:{self.port}/0"
-        self._folder = folder
-        self.start()
-
-    def start(self) -> None:
-        """Start it, and wait until it answers."""
-        options = ["--port", str(self.port), "--dir", str(self._folder), "--bind", "127.0.0.1", "--save", ""]
-        options += ["--appendonly", "yes", "--appendfsync", "always"]
-        self.process = subprocess.Popen([str(BINARY), *options], stdout=subprocess.PIPE, text=True)
-        assert self.process.stdout
-        for line in self.process.stdout:
-            if "Ready to accept connections" in line:
-                return
-        raise AssertionError("redis-server did not start")
-
-    def stop(self) -> None:
-        """Stop it."""
-        self.process.terminate()
-        assert self.process.stdout
-        self.process.stdout.read()
-        self.process.wait()
-        self.process.stdout.close()
+pytestmark = pytest.mark.skipif(shutil.which("redis-server") is None, reason="redis-server is not installed")
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
-    running = Redis(tmp_path_factory.mktemp("redis"))
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
+    running = RedisServer(tmp_path_factory.mktemp("redis"))
     yield running
     running.stop()
 
 
 @pytest.fixture(scope="module")
-def both(database: Redis) -> Iterator[tuple[str, str]]:
+def both(database: RedisServer) -> Iterator[tuple[str, str]]:
     """The addresses of two servers."""
     with pytest.MonkeyPatch.context() as patch, ExitStack() as servers:
         patch.setenv("SGD_REDIS_URL", database.url)
@@ -160,11 +127,13 @@ def test_another_tab_at_the_other_server_takes_control(people: list[Member]) -> 
     student.until(lambda: bool(student.last("class")) and student.last("class")["snapshot"]["t"] == 3)
 
 
-def test_a_redis_that_is_stopped_and_started_loses_nothing(people: list[Member], database: Redis) -> None:
+def test_a_redis_that_is_stopped_and_started_loses_nothing(people: list[Member], database: RedisServer) -> None:
     teacher, _, student, late = people
     place = started(teacher, t=2)
     code = place["state"]["code"]
     token = student.join(code)["token"]
+    assert teacher.show(place, t=5) == {"ok": True}
+    student.until(lambda: bool(student.last("class")))
     database.stop()
     assert teacher.show(place, t=7)["error"]["code"] == "unavailable"
     assert late.join(code)["error"]["code"] == "unavailable"
@@ -172,5 +141,6 @@ def test_a_redis_that_is_stopped_and_started_loses_nothing(people: list[Member],
     with redis.Redis.from_url(database.url) as connection:
         assert connection.ping()
     assert teacher.show(place, t=9) == {"ok": True}
+    student.until(lambda: student.last("class")["snapshot"]["t"] == 9)  # though its server was cut off from the other
     assert student.join(code, token)["state"]["snapshot"]["t"] == 9
     assert late.join(code)["state"]["snapshot"]["t"] == 9
