@@ -43,7 +43,7 @@ export function createConnection(io) {
     transports: ["websocket"],
     query: { lang: language(), ...room() },
     reconnectionDelay: 250,
-    reconnectionDelayMax: 2000,
+    reconnectionDelayMax: 1500,
     timeout: 5000,
   });
   return {

@@ -26,8 +26,11 @@ const CHAPTERS = {
   update: "update-w",
 };
 
-/** @param {Store} store */
-export function mountSpeaker(store) {
+/**
+ * @param {Store} store
+ * @param {() => void} keepHere lets the whole page find the teacher's place on this device
+ */
+export function mountSpeaker(store, keepHere) {
   const main = /** @type {HTMLElement} */ (document.getElementById("speaker"));
   const part = (/** @type {string} */ name) => find(main, `[data-${name}]`);
   const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -46,6 +49,7 @@ export function mountSpeaker(store) {
 
   mountTimer(part("time").closest("section") ?? main);
   wake("class-ask-open", asking.open);
+  byId("speaker-open").addEventListener("click", keepHere);
   details.addEventListener("toggle", () => people.watch(details.open));
   for (const button of document.querySelectorAll("[data-command]"))
     button.addEventListener("click", () => {
@@ -66,6 +70,8 @@ export function mountSpeaker(store) {
     if (notice) write(byId("notice"), notice.text);
     write(byId("speaker-class"), classText(state));
     if (classroom) document.documentElement.dataset.class = classroom.role;
+    const page = classroom ? `/?class=${classroom.code}` : "/";
+    if (byId("speaker-open").getAttribute("href") !== page) byId("speaker-open").setAttribute("href", page);
     for (const button of document.querySelectorAll("footer button"))
       /** @type {HTMLButtonElement} */ (button).disabled = connection !== "online" || classroom?.role !== "teacher";
     if (!scene || !frame) return;

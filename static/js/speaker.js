@@ -2,6 +2,7 @@
 import { io } from "../vendor/socket.io.js";
 import { getConfig, postConfig } from "./api.js";
 import { assemble } from "./assemble.js";
+import { BROWSER_PLACE } from "./class-place.js";
 import { createConnection } from "./connection.js";
 import { mountSpeaker } from "./speaker-view.js";
 import { speakerPlace } from "./speaker-place.js";
@@ -12,5 +13,9 @@ const bootstrap = JSON.parse(/** @type {HTMLElement} */ (document.getElementById
 const store = createStore(initialState(bootstrap));
 const connection = createConnection(io);
 mountTheme(store);
-assemble({ store, connection, postConfig, getConfig, place: speakerPlace(), aside: true });
-mountSpeaker(store);
+const place = speakerPlace();
+assemble({ store, connection, postConfig, getConfig, place, aside: true });
+mountSpeaker(store, () => {
+  const code = place.code();
+  if (code) BROWSER_PLACE.keepToken(code, place.token(code));
+});

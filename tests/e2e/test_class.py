@@ -1,6 +1,8 @@
 """A class in real browsers: a teacher and students, each in a browser context of their own."""
 
+import os
 import re
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -14,7 +16,8 @@ from tests.conftest import CLASS_HOST, ROOT, watch
 from tests.cut import way_to
 from tests.e2e.explorable import Explorable
 from tests.e2e.test_accessibility import violations, violations_in_both_themes
-from tests.serving import serving
+from tests.e2e.test_present import SMALL
+from tests.serving import serving, serving_process
 
 DESK: Any = {"width": 1366, "height": 768}
 PHONE: Any = {"width": 390, "height": 844}
@@ -195,9 +198,26 @@ def lesson_of_two_votes(teacher: Explorable, ann: Explorable, dua: Explorable) -
     card(teacher).get_by_role("button", name="Reveal").click()
     expect(card(teacher)).to_contain_text("Right: first 0 of 2, then 1 of 1.")
     assert card(teacher).locator("b", has_text="not so").count() == 0
+    lesson_on_the_projector(teacher)
     expect(card(ann)).to_contain_text("Right.")
     card(teacher).get_by_role("button", name="Close the question").click()
     expect(card(ann)).to_be_hidden()
+
+
+def lesson_on_the_projector(teacher: Explorable) -> None:
+    teacher.page.set_viewport_size({"width": 1920, "height": 1080})
+    teacher.page.keyboard.press("f")
+    expect(teacher.page.locator("#class-qr img")).to_have_js_property("complete", value=True)
+    expect(teacher.page.locator("#class-qr")).to_be_visible()
+    assert teacher.remaining(SMALL) == []
+    assert violations_in_both_themes(teacher.page) == []
+    teacher.press("class-qr")
+    expect(teacher.page.get_by_role("dialog").get_by_role("img", name="QR code that opens")).to_be_visible()
+    expect(teacher.page.get_by_role("dialog").get_by_text("=Ann<b>")).to_be_hidden()
+    assert teacher.remaining(SMALL) == []
+    teacher.page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    teacher.page.keyboard.press("f")
+    teacher.page.set_viewport_size(DESK)
 
 
 def lesson_on_other_screens(teacher: Explorable) -> None:
@@ -222,6 +242,9 @@ def lesson_on_other_screens(teacher: Explorable) -> None:
         page.goto(remote.input_value())
         page.get_by_role("button", name="Back").click()
         expect(teacher.position).to_contain_text("update w₁")
+        expect(page.get_by_role("link", name="Open the class here")).to_have_attribute(
+            "href", re.compile(r"class=\w{6}")
+        )
         assert "." not in page.url.split("#")[1]
         assert violations(page) == []
     phone.close()
@@ -290,6 +313,30 @@ def test_a_student_whose_connection_is_cut_comes_back_to_the_step_and_answers(pe
         expect(corner(student)).to_contain_text("Live, step 9")
     cut_off = ("WebSocket connection", "Failed to load resource")
     people.problems[:] = [one for one in people.problems if not any(said in one for said in cut_off)]
+
+
+def test_a_server_that_is_killed_in_the_middle_of_a_question_finds_everybody_again(
+    browser: Browser, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-m", "app", "--classes", str(tmp_path / "classes.sqlite3"), "--port"]
+    with ExitStack() as contexts:
+        with serving_process([*command, "0"], cwd=ROOT) as (url, pid):
+            all_of_them = People(browser, url, contexts)
+            teacher, link = all_of_them.start("/#v=1&preset=tutorial&t=0")
+            student = all_of_them.come(link)
+            teacher.press("class-ask-open")
+            teacher.page.get_by_role("dialog").get_by_role("button", name="Ask the class").click()
+            answer(student, "-0.116")
+            os.kill(pid, signal.SIGKILL)
+            expect(corner(student)).to_contain_text("Reconnecting")
+        with serving_process([*command, url.rsplit(":", 1)[1]], cwd=ROOT):
+            expect(corner(student)).to_contain_text("Live, step 0")
+            expect(card(student)).to_contain_text("Your answer: ŷ = -0.116. It has arrived.")
+            expect(card(teacher)).to_contain_text("1 of 1 answered")
+            expect(card(teacher).get_by_role("button", name="Reveal")).to_be_enabled()
+            teacher.press("next")
+            expect(student.position).to_contain_text("predict ŷ")
+            expect(card(student)).to_contain_text("Right.")
 
 
 def test_a_student_reads_the_chapter_that_the_teacher_has_open(people: People) -> None:
