@@ -1,7 +1,9 @@
 """Whether a number that somebody filled in is right, and if not, which mistake leads to it."""
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Final, Literal
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -24,6 +26,10 @@ MISTAKE_LABELS: Final[Mapping[MistakeCode, str]] = {
     "used_new_weight": msg("a new weight is used where an old one is due"),
     "another_row": msg("the numbers of another row are used"),
 }
+
+
+#: Judges of a run that are kept for the next answer.
+_KEPT: Final = 8
 
 
 class NothingToFill(ValueError):
@@ -56,13 +62,22 @@ class Judge:
         return next((code for code, made in self._mistakes if _meets(made, value, half_digit)), None)
 
 
+_judges: Final[WeakKeyDictionary[Run, OrderedDict[tuple[int, str], Judge]]] = WeakKeyDictionary()
+
+
+def judge_of(run: Run, t: int, blank: str) -> Judge:
+    """Return the judge of a blank, made when it is asked for first: a whole class asks about one at once. Raises what `Judge` raises."""
+    judges = _judges.setdefault(run, OrderedDict())
+    if (t, blank) not in judges:
+        judges[t, blank] = Judge(run, t, blank)
+        if len(judges) > _KEPT:
+            judges.popitem(last=False)
+    return judges[t, blank]
+
+
 def diagnose(run: Run, t: int, blank: str, typed: str, tries: int) -> Diagnosis:
     """Judge what was typed into a blank; `tries` counts from 1. Raises NotANumber and what `Judge` raises."""
-    return say(Judge(run, t, blank), typed, tries)
-
-
-def say(judge: Judge, typed: str, tries: int) -> Diagnosis:
-    """Return what is said to a number; `tries` counts from 1. Raises NotANumber."""
+    judge = judge_of(run, t, blank)
     found, truth = judge.verdict(*read_typed(typed)), judge.truth
     if found == "right":
         return {"right": True, "code": "right", "words": tr("Right."), "shown": format_number(truth.value)}

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from app.engine.model import parameter_names
-from app.lesson.diagnosis import Judge
+from app.lesson.diagnosis import judge_of
 from app.lesson.mistakes import Blank, read_blank
 from app.lesson.rounding import trust
 from app.rooms.codes import new_token
@@ -12,6 +12,7 @@ from app.rooms.results import judging
 from app.rooms.wire import Question, QuestionKind, Truth
 from app.run import Config, Run
 from app.run.frames import BatchFrames
+from app.run.steps import Step, steps
 
 
 class CannotAsk(ValueError):
@@ -30,8 +31,9 @@ class Wanted(NamedTuple):
 
 def frame_of(blank: Blank, config: Config, t: int) -> int:
     """Return the frame that fills a blank, in the batch that goes on after step t; it may lie before t."""
-    updates = config.n + 4  # after feed, predict, loss and n + 2 partials comes the update of b
-    offset = {"y_hat": 1, "L": 2, "upstream": 3}.get(blank.kind, updates + 1 + blank.j)
+    filled = {"y_hat": Step("predict", "y_hat"), "L": Step("loss", "L"), "upstream": Step("partial", "L/y_hat")}
+    update = Step("update", parameter_names(config.n)[blank.j])
+    offset = steps(config.n).index(filled.get(blank.kind, update))
     return t // config.frames_per_batch * config.frames_per_batch + 1 + offset
 
 
@@ -85,7 +87,7 @@ def _choice(run: Run, t: int, wanted: Wanted) -> Asked:
 
 
 def _number(run: Run, t: int, wanted: Wanted, batch: BatchFrames) -> Asked:
-    value, tolerance = Judge(run, t, wanted.blank).truth
+    value, tolerance = judge_of(run, t, wanted.blank).truth
     slack = tolerance + trust(0.0005, value)
     truth: Truth = {"answer": "", "value": value, "low": value - slack, "high": value + slack}
     return _asked(wanted, run, t, len(batch.update.values["y"]), None, truth)

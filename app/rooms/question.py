@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, TypeAlias
 from app.rooms.wire import Question, Truth, Verdict
 
 #: Says what came of an answer.
-Judge: TypeAlias = Callable[[str], Verdict]
+Judging: TypeAlias = Callable[[str], Verdict]
 #: A first vote, and one after a discussion.
 VOTES: Final = 2
 
@@ -46,7 +46,7 @@ class Asked:
     truth: Truth
     asked_at: tuple[str, int] = ("", 0)
     answers: dict[tuple[int, int], Answer] = field(default_factory=dict)
-    judge: Judge | None = field(default=None, repr=False, compare=False)
+    judge: Judging | None = field(default=None, repr=False, compare=False)
 
     def public(self) -> Question:
         """Return the question as everybody may see it."""

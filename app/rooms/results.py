@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Mapping
 
 from app.language import tr
-from app.lesson.diagnosis import MISTAKE_LABELS, Judge
+from app.lesson.diagnosis import MISTAKE_LABELS, judge_of
 from app.lesson.rounding import plain_number, read_plain
-from app.rooms.question import Answer, Asked
-from app.rooms.question import Judge as Judging
+from app.rooms.question import Answer, Asked, Judging
 from app.rooms.wire import Given, Mistakes, Results, Verdict
 from app.run import Run
 
@@ -40,7 +39,7 @@ def judging(run: Run, asked: Asked) -> Judging:
     """Return the function that judges what `read_answer` made; what it needs to know is worked out once."""
     if asked.question["kind"] != "number":
         return lambda value: _plain_verdict(asked, value)
-    judge = Judge(run, asked.question["t"], asked.question["blank"])
+    judge = judge_of(run, asked.question["t"], asked.question["blank"])
     return lambda value: judge.verdict(*read_plain(value)) or "wrong"
 
 

@@ -130,6 +130,10 @@ class Room:
             raise WrongPhase
         self.asked.append(asked)
         self.question = asked
+        self.call_back()
+
+    def call_back(self) -> None:
+        """Bring everybody back who goes their own way."""
         self.settle({**self.rules, "called": self.rules["called"] + 1})
 
     def advance(self, step: QuestionStep) -> Asked:

@@ -46,9 +46,11 @@ def answer_row(question: str, answer: Answer) -> tuple[str, str]:
     return name, json.dumps([answer.id, answer.value, answer.verdict, answer.at])
 
 
-def order_of(name: str) -> int:
-    """Rows are taken up in this order when they come all together: answers after their questions, and the room last."""
-    return ("student", "question", "answer", ROOM).index(name.split(_BETWEEN, maxsplit=1)[0])
+def order_of(name: str, text: str) -> tuple[int, int]:
+    """Rows are taken up in this order when they come all together: questions as they were asked, answers after them, the room last."""
+    kind = name.split(_BETWEEN, maxsplit=1)[0]
+    place = ("student", "question", "answer", ROOM).index(kind)
+    return place, json.loads(text)[0] if kind == "question" else 0
 
 
 def take_up(room: Room, name: str, text: str) -> None:

@@ -74,7 +74,7 @@ class ClassPeople:
     def call(self, _client: "Client", request: ClassPlaceRequest) -> ClassDoneAnswer:
         """Bring everybody back to the class's step."""
         room = self._hall.taught(request)
-        room.settle({**room.rules, "called": room.rules["called"] + 1})
+        room.call_back()
         return self._settled(room, "called back")
 
     def anonymise(self, _client: "Client", request: ClassPlaceRequest) -> ClassDoneAnswer:

@@ -21,7 +21,7 @@ from app.rooms import (
     read_answer,
     results,
 )
-from app.rooms.question import VOTES, Judge
+from app.rooms.question import VOTES, Judging
 from app.run import RunCache
 from app.web.classroom import PLACE_FIELDS
 from app.web.hall import Hall
@@ -137,7 +137,7 @@ class ClassQuestions:
         except BadAnswer:
             raise bad("value", tr("This is none of the answers.")) from None
 
-    def _judge(self, asked: Asked) -> Judge:
+    def _judge(self, asked: Asked) -> Judging:
         if asked.judge is None:
             run = self._runs.run(asked.question["run"])
             reach(run, asked.question["t"])

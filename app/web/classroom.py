@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from app.language import tr
-from app.rooms import Locked, Removed, Room, RoomFull, Seat, Snapshot, UnknownRoom, read_code
+from app.rooms import Locked, Room, RoomFull, Seat, Snapshot, UnknownRoom, read_code
 from app.run import STRIDES, Config, RunCache
 from app.web.bucket import Buckets
 from app.web.hall import Hall, allowed
@@ -72,17 +72,16 @@ class Classroom:
             if request["aside"]:
                 self._hall.taught({**request, "code": code})
             before = request["before"]
-            room, seat = self._hall.rooms.join(
-                code, client.sid, request["token"], aside=request["aside"], before=before
-            )
+            with allowed():
+                room, seat = self._hall.rooms.join(
+                    code, client.sid, request["token"], aside=request["aside"], before=before
+                )
         except UnknownRoom:
             raise self._no_room(client) from None
         except RoomFull:
             raise Refused("room_full", tr("This class is full. Ask your teacher, or try again in a moment.")) from None
         except Locked:
             raise Refused("not_allowed", tr("Your teacher lets nobody new into this class.")) from None
-        except Removed:
-            raise Refused("removed", tr("Your teacher has taken you out of this class.")) from None
         self._runs.add(room.config)
         if seat.student and seat.token != request["token"]:
             self._hall.keeper.student(room, seat.student)

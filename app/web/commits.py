@@ -97,32 +97,31 @@ class Keeper:
         self._ledger = ledger
         self._commits = Commits(ledger.write) if ledger else None
 
+    def _add(self, change: Callable[[Ledger], Change]) -> None:
+        if self._ledger and self._commits:
+            self._commits.add(change(self._ledger))
+
     def room(self, room: Room, *, another_run: bool) -> None:
         """Keep a class as it is now; soon."""
-        if self._ledger and self._commits:
-            if another_run:
-                self._commits.add(self._ledger.config(room))
-            self._commits.add(self._ledger.room(room))
+        if another_run:
+            self._add(lambda ledger: ledger.config(room))
+        self._add(lambda ledger: ledger.room(room))
 
     def student(self, room: Room, student: Student) -> None:
         """Keep a student's place as it is now; soon."""
-        if self._ledger and self._commits:
-            self._commits.add(self._ledger.student(room, student))
+        self._add(lambda ledger: ledger.student(room, student))
 
     def question(self, room: Room, asked: Asked) -> None:
         """Keep a question as it is now; soon."""
-        if self._ledger and self._commits:
-            self._commits.add(self._ledger.question(room, asked))
+        self._add(lambda ledger: ledger.question(room, asked))
 
     def answer(self, room: Room, question: str, answer: Answer) -> None:
         """Keep an answer; soon."""
-        if self._ledger and self._commits:
-            self._commits.add(self._ledger.answer(room, question, answer))
+        self._add(lambda ledger: ledger.answer(room, question, answer))
 
     def ended(self, code: str) -> None:
         """Delete a class; soon."""
-        if self._ledger and self._commits:
-            self._commits.add(self._ledger.ended(code))
+        self._add(lambda ledger: ledger.ended(code))
 
     def wait(self) -> None:
         """Return when all of it is on disk."""

@@ -75,12 +75,13 @@ class Guard:
     def __init__(self, application: "WSGIApplication", settings: Settings) -> None:
         self._application = application
         self._headers = security_headers(settings)
+        self._untrusted = [header for header in self._headers if header[0] not in ONLY_TRUSTED]
         self._hosts = LOCAL | {settings.host.lower()} | {name.lower() for name in settings.allowed_hosts}
         self._any_address = is_address(settings.host, unspecified=True)
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Pass the request on, or refuse it."""
-        always = self._headers if _is_trusted(environ) else [one for one in self._headers if one[0] not in ONLY_TRUSTED]
+        always = self._headers if _is_trusted(environ) else self._untrusted
 
         def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None, /) -> Any:  # noqa: ANN401
             return start_response(status, [*headers, *always], exc_info)

@@ -30,6 +30,9 @@ LOG: Final = 2_000
 #: Seconds for which a process is taken to be alive after it last said so, and between two such words.
 ALIVE, SAY_SO = 15, 5
 
+#: Fields of a class's hash that are no rows: changes so far, the revision that is kept, students so far.
+COUNTERS: Final = ("version", "revision", "count")
+
 _SYNC: Final = """
 local version = tonumber(redis.call('HGET', KEYS[1], 'version'))
 if not version then return false end
@@ -58,22 +61,26 @@ return written
 """
 
 
+def _said(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command raise Unavailable where Redis cannot be reached."""
+
+    def say(*values: object, **options: object) -> Any:  # noqa: ANN401
+        try:
+            return command(*values, **options)
+        except redis.RedisError as error:
+            raise Unavailable(str(error)) from error
+
+    return say
+
+
 class _Commands:
-    """Redis, whose every command raises Unavailable where it cannot be reached."""
+    """Redis, whose every command is `_said`."""
 
     def __init__(self, connection: Any) -> None:  # noqa: ANN401
         self._connection = connection
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
-        command = getattr(self._connection, name)
-
-        def said(*values: object, **options: object) -> Any:  # noqa: ANN401
-            try:
-                return command(*values, **options)
-            except redis.RedisError as error:
-                raise Unavailable(str(error)) from error
-
-        return said
+        return _said(getattr(self._connection, name))
 
 
 class Store:
@@ -82,7 +89,7 @@ class Store:
     def __init__(self, url: str) -> None:
         connection: Any = redis.Redis.from_url(url, decode_responses=True, socket_timeout=5, socket_connect_timeout=2)
         self._redis = _Commands(connection)
-        self._sync, self._commit = connection.register_script(_SYNC), connection.register_script(_COMMIT)
+        self._sync, self._commit = (_said(connection.register_script(script)) for script in (_SYNC, _COMMIT))
         self.process = uuid4().hex
 
     @staticmethod
@@ -100,13 +107,13 @@ class Store:
 
     def changes(self, code: str, version: int) -> tuple[int, bool, list[tuple[str, str]]]:
         """Return the version there is, whether the rows are all there are, and the rows after `version`. Raises UnknownRoom."""
-        found = self._run(self._sync, self._keys(code), [version])
+        found = self._sync(keys=self._keys(code), args=[version])
         if not found:
             raise UnknownRoom(code)
         now, is_all, rows = found
         if is_all:
             named = dict(zip(rows[::2], rows[1::2], strict=True))
-            return now, True, [row for row in named.items() if row[0] not in ("version", "revision")]
+            return now, True, [row for row in named.items() if row[0] not in COUNTERS]
         parts = (row.partition("\n") for row in rows)
         return now, False, [(name, text) for name, _, text in parts]
 
@@ -116,27 +123,20 @@ class Store:
         """Write rows, if `kept` (unless it is None) is the revision there is; returns how many. Raises Conflict and UnknownRoom."""
         values = [text for row in rows for text in (*row, "new" if new else "")]
         head = ["" if kept is None else kept, "" if revision is None else revision, IDLE, LOG]
-        written = self._run(self._commit, self._keys(code), [*head, *values])
+        written = self._commit(keys=self._keys(code), args=[*head, *values])
         if written == -1:
             raise Conflict(code)
         if written == -2:
             raise UnknownRoom(code)
         return int(written)
 
-    @staticmethod
-    def _run(script: Any, keys: list[str], values: list[Any]) -> Any:  # noqa: ANN401
-        try:
-            return script(keys=keys, args=values)
-        except redis.RedisError as error:
-            raise Unavailable(str(error)) from error
-
     def number(self, code: str) -> int:
         """Return a number that no student of a class has."""
-        return int(self._redis.incr(f"sgd:{{{code}}}:count"))
+        return int(self._redis.hincrby(self._keys(code)[0], "count", 1))
 
     def delete(self, code: str) -> None:
         """Forget a class."""
-        self._redis.delete(*self._keys(code), f"sgd:{{{code}}}:count")
+        self._redis.delete(*self._keys(code))
 
     def put_config(self, config: Config) -> None:
         """Keep a config for other processes."""
@@ -218,7 +218,6 @@ class SharedRooms(Rooms):
                 break
         room.kept = room.revision
         self._rooms[room.code], self._versions[room.code] = room, 0
-        self._store.put_config(config)
         self._store.put_here(room.code, connection, [0, False, None])
         return room, seat
 
@@ -247,8 +246,7 @@ class SharedRooms(Rooms):
         shown = json.loads(rows[ROOM])
         config = self._runs.config(shown["run"])
         room = Room(code, shown["epoch"], b"", config, shown["snapshot"], shown["shown_at"])
-        numbered = sorted(rows.items(), key=lambda row: (order_of(row[0]), _number(*row)))
-        for name, text in numbered:
+        for name, text in sorted(rows.items(), key=lambda row: order_of(*row)):
             take_up(room, name, text)
         self.refresh(room)
         return room
@@ -314,11 +312,6 @@ class SharedRooms(Rooms):
         """Forget this process's copy."""
         self._rooms.pop(code, None)
         self._versions.pop(code, None)
-
-
-def _number(name: str, text: str) -> int:
-    """The place of a question among all."""
-    return int(json.loads(text)[0]) if name.startswith("question ") else 0
 
 
 class SharedKeeper:

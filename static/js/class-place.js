@@ -1,6 +1,6 @@
 // Where a browser keeps its place in a class: the code in the address, the token of the place, a student's answers and own way.
 import { inQuery, setQuery } from "./query.js";
-import { recall, remember } from "./storage.js";
+import { recall, recallJson, remember } from "./storage.js";
 
 const ADDRESS = "class";
 const TOKEN = "sgd-explorable-class-";
@@ -30,22 +30,10 @@ export const BROWSER_PLACE = {
   setCode: (code) => setQuery(ADDRESS, code),
   token: (code) => recall(TOKEN + code) ?? "",
   keepToken: (code, token) => remember(TOKEN + code, token === "" ? null : token),
-  ownWay: () => parsed(recall(OWN_WAY, "sessionStorage")),
+  ownWay: () => recallJson(OWN_WAY, "sessionStorage"),
   keepOwnWay: (since) => remember(OWN_WAY, since === null ? null : String(since), "sessionStorage"),
-  fork: () => parsed(recall(FORK, "sessionStorage")),
+  fork: () => recallJson(FORK, "sessionStorage"),
   keepFork: (fork) => remember(FORK, fork && JSON.stringify(fork), "sessionStorage"),
-  answers: (code) => parsed(recall(ANSWERS + code)) ?? [],
+  answers: (code) => recallJson(ANSWERS + code) ?? [],
   keepAnswers: (code, answers) => remember(ANSWERS + code, answers.length > 0 ? JSON.stringify(answers) : null),
 };
-
-/**
- * @param {string | null} text
- * @returns {any} null where the text is no JSON
- */
-function parsed(text) {
-  try {
-    return JSON.parse(text ?? "null");
-  } catch {
-    return null;
-  }
-}

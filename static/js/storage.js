@@ -28,3 +28,17 @@ export function remember(key, value, where = "localStorage") {
     return;
   }
 }
+
+/**
+ * What was remembered as JSON.
+ * @param {string} key
+ * @param {Where} [where]
+ * @returns {any} null where there is none, or what is there is no JSON
+ */
+export function recallJson(key, where) {
+  try {
+    return JSON.parse(recall(key, where) ?? "null");
+  } catch {
+    return null;
+  }
+}

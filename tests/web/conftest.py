@@ -10,7 +10,9 @@ from flask.testing import FlaskClient
 from app.web import Settings, create_app
 from tests.conftest import ROOT
 from tests.serving import serving_process
+from tests.web.class_of_three import Class
 from tests.web.clients import PLAIN, Learner, learner, post
+from tests.web.test_classroom import Member
 
 
 def client_of(settings: Settings) -> FlaskClient:
@@ -34,6 +36,15 @@ def process() -> Iterator[tuple[str, int]]:
 @pytest.fixture(scope="module")
 def target(process: tuple[str, int]) -> str:
     return process[0]
+
+
+@pytest.fixture
+def classes(server: str) -> Iterator[Class]:
+    """A class with three students, at step 0."""
+    members = [Member(server) for _ in range(4)]
+    yield Class(members)
+    for member in members:
+        member.close()
 
 
 @pytest.fixture

@@ -1,22 +1,13 @@
 """The people of a class over real sockets."""
 
 import logging
-from collections.abc import Iterator
 
 import pytest
 
 from app.web.audit import Audit
+from tests.web.class_of_three import Class
 from tests.web.clients import Json
-from tests.web.test_class_questions import Class
 from tests.web.test_classroom import Member
-
-
-@pytest.fixture
-def classes(server: str) -> Iterator[Class]:
-    members = [Member(server) for _ in range(4)]
-    yield Class(members)
-    for member in members:
-        member.close()
 
 
 def at(classes: Class, who: int, event: str, **more: Json) -> Json:

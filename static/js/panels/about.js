@@ -1,6 +1,6 @@
 // The dialog with keys, credit and the libraries in use.
 import { rememberSingleKeys } from "../keys.js";
-import { wake } from "./make.js";
+import { closable, wake } from "./make.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../store.js").State} State */
@@ -10,7 +10,7 @@ import { wake } from "./make.js";
  * @param {Store} store
  */
 export function mount(element, store) {
-  const dialog = /** @type {HTMLDialogElement} */ (element);
+  const dialog = closable(element);
   const { bootstrap } = store.get();
   dialog
     .querySelector("[data-libraries]")
@@ -19,9 +19,7 @@ export function mount(element, store) {
   if (version) version.textContent = bootstrap.version;
   mountSwitch(/** @type {HTMLInputElement} */ (dialog.querySelector("[data-single-keys]")), store);
   wake("help", () => store.set({ dialog: "help" }));
-  dialog.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => store.set({ dialog: null }));
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   store.subscribe((/** @type {State} */ state) => {
     if (state.dialog === "help" && !dialog.open) dialog.showModal();
     if (state.dialog === null && dialog.open) dialog.close();

@@ -1,7 +1,7 @@
 // The dialog in which a teacher chooses what the class is asked: what the next steps answer, or a question of their own.
 import { possibleQuestions, possibleText, readOwn } from "../class-questions.js";
 import { tr, trn } from "../language.js";
-import { find, make, write } from "./make.js";
+import { closable, find, make, write } from "./make.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../class-questions.js").Possible} Possible */
@@ -12,7 +12,7 @@ import { find, make, write } from "./make.js";
  * @returns {{open: () => void}}
  */
 export function mount(element, store) {
-  const dialog = /** @type {HTMLDialogElement} */ (element);
+  const dialog = closable(element);
   const form = find(dialog, "form");
   const made = find(dialog, "[data-made]");
   const own = find(dialog, "[data-own]");
@@ -23,8 +23,6 @@ export function mount(element, store) {
   /** @type {Possible[]} */
   let possible = [];
 
-  find(dialog, "[data-close]").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   form.addEventListener("change", ({ target }) => {
     if (/** @type {HTMLInputElement} */ (target).type !== "radio") return;
     own.hidden = chosen() !== "own";

@@ -2,8 +2,9 @@
 import { spacedCode } from "../classroom.js";
 import { copyText } from "../clipboard.js";
 import { tr } from "../language.js";
+import { showPicture } from "./class-picture.js";
 import { mountPeople } from "./class-people.js";
-import { find, markInvalid, write } from "./make.js";
+import { closable, find, markInvalid, write } from "./make.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../classroom.js").Classroom} Classroom */
@@ -14,7 +15,7 @@ import { find, markInvalid, write } from "./make.js";
  * @returns {{open: () => void}}
  */
 export function mount(element, store) {
-  const dialog = /** @type {HTMLDialogElement} */ (element);
+  const dialog = closable(element);
   const { commands } = store;
   const part = (/** @type {string} */ name) => find(dialog, `[data-${name}]`);
   const input = (/** @type {string} */ selector) => /** @type {HTMLInputElement} */ (find(dialog, selector));
@@ -24,8 +25,6 @@ export function mount(element, store) {
 
   /** @param {string} name @param {() => unknown} act */
   const onClick = (name, act) => part(name).addEventListener("click", act);
-  onClick("close", () => dialog.close());
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.addEventListener("close", () => people.watch(false));
   onClick("start", () => attempt(commands.startClass().then(() => people.watch(true))));
   onClick("take", () => commands.takeClass().catch(refused));
@@ -116,8 +115,7 @@ export function mount(element, store) {
   function drawTeacher({ code: shown, address: joining, reachable, control }) {
     write(part("code"), spacedCode(shown));
     if (address.value !== joining) address.value = joining;
-    const picture = `/api/classes/${shown}/qr.svg`;
-    if (qr.getAttribute("src") !== picture) qr.src = picture;
+    showPicture(qr, shown);
     part("unreachable").hidden = reachable;
     part("reading").hidden = control;
   }

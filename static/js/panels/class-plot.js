@@ -2,13 +2,12 @@
 import { choicesOf } from "../class-questions.js";
 import { tr, trn } from "../language.js";
 import { formatNumber } from "../numbers.js";
-import { make } from "./make.js";
+import { make, svgElement } from "./make.js";
 
 /** @typedef {import("../wire.js").Results} Results */
 /** @typedef {import("../wire.js").Given} Given */
 
 const [WIDTH, PLACES] = [600, 41];
-const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * @param {Results} results
@@ -88,7 +87,7 @@ function dots(given, { question: { truth } }, revealed) {
   );
   const tallest = Math.max(1, ...places.map((place) => places.filter((other) => other === place).length));
   const [height, size] = [130, Math.min(13, 110 / tallest)];
-  const picture = svg("svg", {
+  const picture = svgElement("svg", {
     viewBox: `0 0 ${WIDTH} ${height + 6}`,
     role: "img",
     "aria-label": said(given, band),
@@ -96,9 +95,11 @@ function dots(given, { question: { truth } }, revealed) {
   if (band.length > 0) {
     const [from, to] = [x(Math.max(low, band[0])), x(Math.min(high, band[1]))];
     const width = Math.max(6, to - from);
-    picture.append(svg("rect", { class: "class-band", x: (from + to - width) / 2, y: 0, width, height: height + 6 }));
+    picture.append(
+      svgElement("rect", { class: "class-band", x: (from + to - width) / 2, y: 0, width, height: height + 6 }),
+    );
   }
-  picture.append(svg("line", { class: "class-axis", x1: 8, x2: WIDTH - 8, y1: height, y2: height }));
+  picture.append(svgElement("line", { class: "class-axis", x1: 8, x2: WIDTH - 8, y1: height, y2: height }));
   /** @type {Map<number, number>} */
   const heaps = new Map();
   given.forEach(({ verdict }, i) => {
@@ -109,7 +110,7 @@ function dots(given, { question: { truth } }, revealed) {
       cy: height - size * (under + 0.5),
       r: 0.46 * size,
     };
-    picture.append(svg("circle", { ...at, class: revealed && verdict === "right" ? "right" : "" }));
+    picture.append(svgElement("circle", { ...at, class: revealed && verdict === "right" ? "right" : "" }));
   });
   const truthAt = band.length > 0 ? (100 * x(truth?.value ?? 0)) / WIDTH : 50;
   const scale = [
@@ -158,14 +159,4 @@ function said(given, band) {
   const all = trn("{number} answer", "{number} answers", given.length);
   if (band.length === 0) return all;
   return tr("{all}, {right} of them right", { all, right: given.filter(({ verdict }) => verdict === "right").length });
-}
-
-/**
- * @param {string} name
- * @param {Record<string, string | number>} attributes
- */
-function svg(name, attributes) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  return element;
 }

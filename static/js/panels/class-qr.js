@@ -1,4 +1,5 @@
 // On a projector the class's QR code stands in a corner of the graph, where it covers nothing; a press shows it large.
+import { showPicture } from "./class-picture.js";
 import { find } from "./make.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -22,8 +23,7 @@ export function mount(element, store) {
   function place() {
     const { classroom, presenting } = store.get();
     if (classroom?.role !== "teacher" || !presenting) return;
-    const address = `/api/classes/${classroom.code}/qr.svg`;
-    if (picture.getAttribute("src") !== address) picture.src = address;
+    showPicture(picture, classroom.code);
     element.hidden = false;
     const drawn = Array.from(graph.querySelectorAll(DRAWN), (one) => one.getBoundingClientRect());
     const free = CORNERS.find((corner) => {

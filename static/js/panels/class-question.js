@@ -136,10 +136,10 @@ export function mount(element, store) {
     results.hidden = part("options").hidden = true;
     element.classList.remove("wide");
     const known =
-      judged?.id === id ? judged : { right: kind === "number" ? null : chosenRight(question, mine), words: "" };
+      judged.id === id ? judged : { right: kind === "number" ? null : chosenRight(question, mine), words: "" };
     element.classList.toggle("right", phase === "revealed" && known.right === true);
     write(part("mine"), studentText(question, mine, known));
-    if (phase === "revealed" && kind === "number" && mine && judged?.id !== id) judge(question, mine.value);
+    if (phase === "revealed" && kind === "number" && mine && judged.id !== id) judge(question, mine.value);
   }
 
   /**
@@ -154,6 +154,7 @@ export function mount(element, store) {
     judged = { id, right, words };
     draw();
   }
+
   store.subscribe((state, previous) => {
     if (state.classroom !== previous.classroom) draw();
   });

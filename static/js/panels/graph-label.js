@@ -1,5 +1,5 @@
 // The texts of a node or an edge: a symbol and empty lines for its numbers, at their final size, so that a new number costs little.
-import { svgElement } from "./graph-shapes.js";
+import { svgElement } from "./make.js";
 import { placeTexts } from "./graph-sizes.js";
 
 /** @typedef {import("./graph-sizes.js").Room} Room */

@@ -3,7 +3,8 @@ import { curveMonotoneX, curveMonotoneY, graphlib, layout, render, select } from
 import { tr } from "../language.js";
 import { collect, nameLists, placeModelName } from "./graph-groups.js";
 import { makeLabel, measurer, plate } from "./graph-label.js";
-import { dagreShape, noArrow, outlineBox, svgElement, twoWayArrow } from "./graph-shapes.js";
+import { dagreShape, noArrow, outlineBox, twoWayArrow } from "./graph-shapes.js";
+import { svgElement } from "./make.js";
 import { arrangementFor, roomFor, variants, widestEntered } from "./graph-sizes.js";
 import { ON_PAGE, rankSeparation, scaleFor, scaleThatFits } from "./graph-spacing.js";
 

@@ -1,25 +1,12 @@
 // The outline of each kind of node, for Dagre-D3 and for the legend.
 import { intersect } from "../../vendor/dagre-d3.js";
+import { svgElement } from "./make.js";
 
 /** @typedef {import("../wire.js").Scene["graph"]["nodes"][number]["kind"]} Kind */
 /** @typedef {{width: number, height: number}} Box */
 /** @typedef {{x: number, y: number}} Point */
 
-const SVG = "http://www.w3.org/2000/svg";
 const SLANT = 6;
-
-/**
- * An element of an SVG drawing.
- * @template {keyof SVGElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Record<string, string | number>} [attributes]
- * @returns {SVGElementTagNameMap[Tag]}
- */
-export function svgElement(tag, attributes = {}) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  return element;
-}
 
 /**
  * Corners around (0, 0) of the kinds that are polygons.

@@ -1,6 +1,7 @@
 // What the shapes and lines of the graph mean.
 import { msg, tr } from "../language.js";
-import { outline, svgElement } from "./graph-shapes.js";
+import { outline } from "./graph-shapes.js";
+import { svgElement } from "./make.js";
 
 /** @type {["placeholder" | "weight" | "model" | "loss", string][]} kind and the term for it */
 const KINDS = [

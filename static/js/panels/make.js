@@ -27,6 +27,19 @@ export function make(tag, attributes = {}, children = []) {
 }
 
 /**
+ * An element of an SVG drawing.
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number>} [attributes]
+ * @returns {SVGElementTagNameMap[Tag]}
+ */
+export function svgElement(tag, attributes = {}) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  return element;
+}
+
+/**
  * Writes a text, if it is another one: a write costs the browser a text layout.
  * @param {Element} element
  * @param {string} text
@@ -59,4 +72,16 @@ export function markInvalid(field, wrong, says) {
  */
 export function find(root, selector) {
   return /** @type {HTMLElement} */ (root.querySelector(selector));
+}
+
+/**
+ * Lets a dialog be closed by its button and by a click beside it.
+ * @param {HTMLElement} element
+ * @returns {HTMLDialogElement}
+ */
+export function closable(element) {
+  const dialog = /** @type {HTMLDialogElement} */ (element);
+  find(dialog, "[data-close]").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  return dialog;
 }

@@ -1,5 +1,5 @@
 // Lines drawn over the page, each an element of its own so that the eraser finds it.
-import { svgElement } from "./graph-shapes.js";
+import { svgElement } from "./make.js";
 
 const REACH = 14; // px around the eraser
 

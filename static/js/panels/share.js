@@ -3,7 +3,7 @@ import { tr } from "../language.js";
 import { copyText } from "../clipboard.js";
 import { postConfig, spoken } from "../api.js";
 import { writeLink } from "../link-data.js";
-import { find, wake, write } from "./make.js";
+import { closable, find, wake, write } from "./make.js";
 import { openFile, takeRunFiles } from "./share-open.js";
 import { createOptions, embedding } from "./share-options.js";
 
@@ -14,7 +14,7 @@ import { createOptions, embedding } from "./share-options.js";
  * @param {Store} store
  */
 export function mount(element, store) {
-  const dialog = /** @type {HTMLDialogElement} */ (element);
+  const dialog = closable(element);
   const link = /** @type {HTMLInputElement} */ (find(dialog, "[data-link]"));
   const embed = /** @type {HTMLTextAreaElement} */ (find(dialog, "[data-embed]"));
   const file = /** @type {HTMLInputElement} */ (find(dialog, "[data-run-file]"));
@@ -76,11 +76,9 @@ export function mount(element, store) {
   }
 
   wake("share-open", open);
-  find(dialog, "[data-close]").addEventListener("click", () => dialog.close());
   find(dialog, "[data-copy]").addEventListener("click", () => copy(link, tr("The link is copied.")));
   find(dialog, "[data-copy-embed]").addEventListener("click", () => copy(embed, tr("The code is copied.")));
   for (const field of [link, embed]) field.addEventListener("focus", () => field.select());
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   for (const button of dialog.querySelectorAll("[data-picture]"))
     button.addEventListener("click", () => savePicture(/** @type {HTMLElement} */ (button)));
   find(dialog, "[data-open-run]").addEventListener("click", () => file.click());

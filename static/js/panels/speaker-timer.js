@@ -1,6 +1,6 @@
 // A timer and the time of day, for who speaks. It goes on over a reload.
 import { tr } from "../language.js";
-import { recall, remember } from "../storage.js";
+import { recallJson, remember } from "../storage.js";
 import { find, write } from "./make.js";
 
 const KEY = "sgd-explorable-timer";
@@ -46,10 +46,5 @@ export function timeText(milliseconds) {
 
 /** @returns {{passed: number, since: number | null}} */
 function read() {
-  try {
-    const { passed, since } = JSON.parse(recall(KEY, "sessionStorage") ?? "{}");
-    return { passed: Number(passed) || 0, since: since === null || since === undefined ? null : Number(since) };
-  } catch {
-    return { passed: 0, since: null };
-  }
+  return recallJson(KEY, "sessionStorage") ?? { passed: 0, since: null };
 }
