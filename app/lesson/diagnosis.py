@@ -23,7 +23,7 @@ MISTAKE_LABELS: Final[Mapping[MistakeCode, str]] = {
     "learning_rate_forgotten": msg("the learning rate is forgotten"),
     "factor_two_forgotten": msg("the factor 2 is forgotten"),
     "added_instead_of_subtracted": msg("added where it should be subtracted"),
-    "used_new_weight": msg("a new weight is used where an old one is due"),
+    "used_new_weight": msg("a new value is used where an old one is due"),
     "another_row": msg("the numbers of another row are used"),
 }
 

@@ -40,7 +40,7 @@ class ClassPeople:
         """Give a student another name."""
         room, student = self._hall.attended(request)
         if room.rules["anonymous"]:
-            raise bad("name", tr("Your teacher has given everybody a name that tells nothing: it stays."))
+            raise bad("name", tr("Your teacher has made all names anonymous: they stay so."))
         try:
             room.people.rename(student, request["name"])
         except BadName as why:
@@ -92,7 +92,7 @@ class ClassPeople:
         try:
             student = room.people.numbered(request["student"])
         except UnknownStudent:
-            raise bad("student", tr("This student is in the class no more.")) from None
+            raise bad("student", tr("This student is no longer in the class.")) from None
         if request["action"] == "admit":
             student.waiting = False
             self._hall.tell_student(student, "class_admitted", room.code)

@@ -82,7 +82,7 @@ class ClassQuestions:
             return ask(run, t, wanted)
         except (CannotAsk, NothingToFill):
             raise bad(
-                "blank", tr("This cannot be asked here: the step is on the page already, or does not come.")
+                "blank", tr("This cannot be asked here: its step has been shown already, or never comes.")
             ) from None
 
     def question(self, _client: "Client", request: ClassQuestionRequest) -> ClassDoneAnswer:
@@ -113,7 +113,7 @@ class ClassQuestions:
             made = Answer(request["id"], student.number, request["vote"], value, self._judge(asked)(value), time())
             is_new = room.answer(asked, made)
         except TooLate:
-            raise Refused("too_late", tr("The answers were collected before yours came.")) from None
+            raise Refused("too_late", tr("The answers were collected before yours came in.")) from None
         except AlreadyAnswered:
             raise Refused("answered", tr("You have answered this already; the first answer counts.")) from None
         try:
@@ -159,11 +159,11 @@ def _free(request: ClassAskRequest) -> tuple[str, list[str], int]:
     if not text:
         raise bad("text", tr("Enter the question."))
     if len(options) < 2 or not all(options):
-        raise bad("options", tr("Give two to {count} answers, none of them empty.", count=MOST_OPTIONS))
+        raise bad("options", tr("Enter two to {count} answers, none of them empty.", count=MOST_OPTIONS))
     if request["right"] >= len(options):
         raise bad("right", tr("This is none of the answers."))
     return text, options, request["right"]
 
 
 def _wrong_phase() -> Refused:
-    return Refused("bad_request", tr("The question is not at that point; look at it again."), "step")
+    return Refused("bad_request", tr("The question has moved on: look at it again."), "step")

@@ -29,4 +29,4 @@ def unknown_run(key: str) -> Refusal:
 
 def unavailable() -> Refusal:
     """The answer while what is shared with other processes cannot be reached."""
-    return refusal("unavailable", tr("The server cannot reach its classes at the moment; it is tried again."))
+    return refusal("unavailable", tr("The server cannot reach its classes at the moment; try again soon."))

@@ -30,7 +30,10 @@ export function createLimits({ store, ownWay, isActing, reveal }) {
 
   function stopNotice() {
     store.set({
-      notice: { kind: "info", text: tr("Your teacher stops at step {step} for now.", { step: lastStep() }) },
+      notice: {
+        kind: "info",
+        text: tr("Your teacher lets you go as far as step {step} for now.", { step: lastStep() }),
+      },
     });
   }
 

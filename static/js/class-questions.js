@@ -1,6 +1,7 @@
 // What a teacher can ask from the step on screen on, and how questions and answers are said. Pure functions.
 import { blankText, symbolOf } from "./blanks.js";
 import { msg, tr } from "./language.js";
+import { typedText } from "./numbers.js";
 import { questionText } from "./predict.js";
 
 /** @typedef {import("./wire.js").Question} Question */
@@ -75,7 +76,7 @@ export function choicesOf({ kind, options }) {
  */
 export function answerText(question, value) {
   const label = choicesOf(question).find(([choice]) => choice === value)?.[1];
-  return label ?? `${symbolOf(question.blank)} = ${value}`;
+  return label ?? `${symbolOf(question.blank)} = ${typedText(value)}`;
 }
 
 /**

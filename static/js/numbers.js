@@ -1,5 +1,5 @@
 // Numbers as the page shows them: the mirror of app/lesson/numbers.py; tests/fixtures/numbers.json holds both to the same text.
-import { decimalText } from "./language.js";
+import { decimalText, pointText } from "./language.js";
 
 const MINUS = "\u2212";
 const LONGEST_ENTERED = 9;
@@ -52,6 +52,14 @@ function formatMeasured(x) {
 function formatPrecise(x) {
   const text = x.toPrecision(4);
   return withMinus(text.includes("e") ? x.toExponential(3).replace("e+", "e") : text);
+}
+
+/**
+ * A number as somebody typed it, digit by digit, with the page's minus and decimal mark.
+ * @param {string} text
+ */
+export function typedText(text) {
+  return decimalText(pointText(text.trim()).replaceAll("-", MINUS));
 }
 
 /** @param {string} text */

@@ -131,7 +131,7 @@ def lesson_question(teacher: Explorable, students: list[Explorable]) -> None:
     expect(eva.position).to_contain_text("Initialise")
     ann.page.reload()
     ann.wait_until_ready()
-    expect(card(ann)).to_contain_text("Your answer: ŷ = -0.116. It has arrived.")
+    expect(card(ann)).to_contain_text("Your answer: ŷ = \u22120.116. It has arrived.")
     expect(card(teacher)).to_contain_text("4 of 5 answered")
     teacher.press("next")
     for page in (teacher, *students):
@@ -166,7 +166,7 @@ def lesson_own_way(teacher: Explorable, ben: Explorable, cem: Explorable) -> Non
     dialog.get_by_label("Nobody goes past step").check()
     expect(dialog.get_by_label("Last step that students may see")).to_have_value("9")
     ben.page.locator("#timeline").fill("40")
-    expect(ben.page.locator(".notice-message")).to_contain_text("Your teacher stops at step 9")
+    expect(ben.page.locator(".notice-message")).to_contain_text("as far as step 9")
     expect(ben.position).to_contain_text("update w₁")
     assert violations(teacher.page, "#class-dialog") == []
     dialog.get_by_role("button", name="Call everybody back").click()
@@ -331,7 +331,7 @@ def test_a_server_that_is_killed_in_the_middle_of_a_question_finds_everybody_aga
             expect(corner(student)).to_contain_text("Reconnecting")
         with serving_process([*command, url.rsplit(":", 1)[1]], cwd=ROOT):
             expect(corner(student)).to_contain_text("Live, step 0")
-            expect(card(student)).to_contain_text("Your answer: ŷ = -0.116. It has arrived.")
+            expect(card(student)).to_contain_text("Your answer: ŷ = \u22120.116. It has arrived.")
             expect(card(teacher)).to_contain_text("1 of 1 answered")
             expect(card(teacher).get_by_role("button", name="Reveal")).to_be_enabled()
             teacher.press("next")

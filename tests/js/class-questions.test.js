@@ -7,7 +7,7 @@ import {
   possibleQuestions,
   readOwn,
 } from "../../static/js/class-questions.js";
-import { rangeOf } from "../../static/js/panels/class-plot.js";
+import { farText, rangeOf } from "../../static/js/panels/class-plot.js";
 import { timeText } from "../../static/js/panels/speaker-timer.js";
 import { shapeOf } from "./helpers.js";
 
@@ -31,7 +31,7 @@ test("questions and answers are said as on the page", () => {
     ["down", "Down"],
   ]);
   assert.equal(answerText(direction, "down"), "Down");
-  assert.equal(answerText({ kind: "number", blank: "L/w1", options: [] }, "-3"), "∂L/∂w₁ = -3");
+  assert.equal(answerText({ kind: "number", blank: "L/w1", options: [] }, "-3"), "∂L/∂w₁ = −3");
   const own = { kind: "choice", text: "<b>?", options: ["a", "b"], blank: "" };
   assert.equal(classQuestionText(own), "<b>?");
   assert.equal(answerText(own, "1"), "b");
@@ -48,6 +48,15 @@ test("the number line shows where most answers are, and the right one", () => {
   const [from, to] = rangeOf([5, 5, 5], []);
   assert.ok(from < 5 && to > 5);
   assert.deepEqual(rangeOf([], []), [-1, 1]);
+});
+
+test("an answer with the sign flipped is on the line, one that is far larger is named beside it", () => {
+  const answers = [0.829, 0.83, -0.83, 17];
+  const [low, high] = rangeOf(answers, [0.828, 0.831]);
+  assert.ok(low < -0.83 && high > 0.831 && high < 17);
+  assert.equal(farText(answers, low, high), "Far to the right: 17.000.");
+  assert.equal(farText([-9, -8, -7, -6, -5, 0], -1, 1), "Far to the left: −9.000; −8.000; −7.000; −6.000; ….");
+  assert.equal(farText(answers, -1, 18), "");
 });
 
 test("a timer says hours only when there are some", () => {

@@ -264,7 +264,7 @@ test("a student's own way ends at the teacher's pace, in the class's run", async
   store.commands.seek(40);
   await pass(10);
   assert.equal(store.get().t, 6);
-  assert.match(store.get().notice.text, /stops at step 6/);
+  assert.match(store.get().notice.text, /as far as step 6/);
   forget(done);
   store.commands.next();
   store.commands.toEnd();

@@ -5,6 +5,9 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from http import HTTPStatus
+from time import monotonic
+from urllib.request import urlopen
 
 import pytest
 import redis
@@ -128,7 +131,13 @@ def test_another_tab_at_the_other_server_takes_control(people: list[Member]) -> 
     student.until(lambda: bool(student.last("class")) and student.last("class")["snapshot"]["t"] == 3)
 
 
-def test_a_redis_that_is_stopped_and_started_loses_nothing(people: list[Member], database: RedisServer) -> None:
+#: Seconds for which Redis is away: longer than the servers wait between their first attempts to reach it again.
+AWAY = 5
+
+
+def test_a_redis_that_is_away_for_five_seconds_loses_nothing(
+    people: list[Member], both: tuple[str, str], database: RedisServer
+) -> None:
     teacher, _, student, late = people
     place = started(teacher, t=2)
     code = place["state"]["code"]
@@ -136,7 +145,11 @@ def test_a_redis_that_is_stopped_and_started_loses_nothing(people: list[Member],
     assert teacher.show(place, t=5) == {"ok": True}
     student.until(lambda: bool(student.last("class")))
     database.stop()
+    back = monotonic() + AWAY
     assert teacher.show(place, t=7)["error"]["code"] == "unavailable"
+    while monotonic() < back:
+        with urlopen(f"{both[0]}/health") as answer:  # noqa: S310
+            assert answer.status == HTTPStatus.OK  # what needs no Redis is served as ever
     assert late.join(code)["error"]["code"] == "unavailable"
     database.start()
     with redis.Redis.from_url(database.url) as connection:

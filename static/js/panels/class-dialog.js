@@ -1,7 +1,7 @@
 // The dialog of a class: start or join one; for a teacher the code on the wall, the people and other screens, for a student who they are.
 import { spacedCode } from "../classroom.js";
 import { copyText } from "../clipboard.js";
-import { tr } from "../language.js";
+import { language, tr } from "../language.js";
 import { showPicture } from "./class-picture.js";
 import { mountPeople } from "./class-people.js";
 import { closable, find, markInvalid, write } from "./make.js";
@@ -88,9 +88,9 @@ export function mount(element, store) {
     }
   }
 
-  /** The token is in this browser's storage: the address need not have it. */
+  /** In this page's language. The token is in this browser's storage: the address need not have it. */
   function speakerAddress() {
-    return `/speaker#${store.get().classroom?.code}`;
+    return `/speaker?lang=${language()}#${store.get().classroom?.code}`;
   }
 
   /** @param {Classroom | null} classroom */

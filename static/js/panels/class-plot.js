@@ -7,7 +7,13 @@ import { make, svgElement } from "./make.js";
 /** @typedef {import("../wire.js").Results} Results */
 /** @typedef {import("../wire.js").Given} Given */
 
-const [WIDTH, PLACES] = [600, 41];
+const [WIDTH, HEIGHT] = [600, 170];
+/** From the picture's edge to a dot's middle, and from there to the line of what is near. */
+const [EDGE, LANE] = [20, 44];
+/** Up to so many answers the dots are large. */
+const FEW = 15;
+/** Of the answers beyond the line so many are named on each side. */
+const NAMED = 4;
 
 /**
  * @param {Results} results
@@ -72,7 +78,8 @@ function bars({ question, votes }, names, revealed) {
 }
 
 /**
- * Every answer is a dot, equal ones upon each other; what lies far from the others stands at the edge.
+ * Every answer is a dot, equal ones upon each other. What would squeeze all others together stands at the edge behind a gap in the line, and
+ * is named below it.
  * @param {Given[]} given
  * @param {Results} results
  * @param {boolean} revealed
@@ -81,48 +88,83 @@ function dots(given, { question: { truth } }, revealed) {
   const numbers = given.map(({ number }) => number ?? 0);
   const band = revealed && truth?.low != null && truth.high != null ? [truth.low, truth.high] : [];
   const [low, high] = rangeOf(numbers, band);
-  const x = (/** @type {number} */ value) => 20 + ((WIDTH - 40) * (value - low)) / (high - low);
-  const places = numbers.map((number) =>
-    Math.round((PLACES - 1) * Math.min(1, Math.max(0, (number - low) / (high - low)))),
-  );
-  const tallest = Math.max(1, ...places.map((place) => places.filter((other) => other === place).length));
-  const [height, size] = [130, Math.min(13, 110 / tallest)];
+  const [less, more] = [numbers.some((number) => number < low), numbers.some((number) => number > high)];
+  const [from, to] = [less ? LANE + EDGE : EDGE, WIDTH - (more ? LANE + EDGE : EDGE)];
+  const x = (/** @type {number} */ value) => from + ((to - from) * (value - low)) / (high - low);
+  const places = given.length > FEW ? 41 : 25;
+  const gap = (to - from) / (places - 1);
+  const origin = band.length > 0 ? x(truth?.value ?? 0) : from; // right answers stand in the middle of what is right
+  const at = numbers.map((number) => {
+    if (number < low) return EDGE;
+    return number > high ? WIDTH - EDGE : origin + gap * Math.round((x(number) - origin) / gap);
+  });
+  const tallest = Math.max(1, ...at.map((place) => at.filter((other) => other === place).length));
+  const size = Math.min(gap, (HEIGHT - 12) / tallest);
   const picture = svgElement("svg", {
-    viewBox: `0 0 ${WIDTH} ${height + 6}`,
+    viewBox: `0 0 ${WIDTH} ${HEIGHT + 6}`,
     role: "img",
     "aria-label": said(given, band),
   });
-  if (band.length > 0) {
-    const [from, to] = [x(Math.max(low, band[0])), x(Math.min(high, band[1]))];
-    const width = Math.max(6, to - from);
-    picture.append(
-      svgElement("rect", { class: "class-band", x: (from + to - width) / 2, y: 0, width, height: height + 6 }),
-    );
-  }
-  picture.append(svgElement("line", { class: "class-axis", x1: 8, x2: WIDTH - 8, y1: height, y2: height }));
+  if (band.length > 0) picture.append(bandOf(x(Math.max(low, band[0])), x(Math.min(high, band[1])), size));
+  const lanes = [...(less ? [[8, 2 * EDGE - 8]] : []), ...(more ? [[WIDTH - 2 * EDGE + 8, WIDTH - 8]] : [])];
+  for (const [x1, x2] of [[from - 12, to + 12], ...lanes])
+    picture.append(svgElement("line", { class: "class-axis", x1, x2, y1: HEIGHT, y2: HEIGHT }));
   /** @type {Map<number, number>} */
   const heaps = new Map();
   given.forEach(({ verdict }, i) => {
-    const under = heaps.get(places[i]) ?? 0;
-    heaps.set(places[i], under + 1);
-    const at = {
-      cx: x(low + ((high - low) * places[i]) / (PLACES - 1)),
-      cy: height - size * (under + 0.5),
-      r: 0.46 * size,
-    };
-    picture.append(svgElement("circle", { ...at, class: revealed && verdict === "right" ? "right" : "" }));
+    const under = heaps.get(at[i]) ?? 0;
+    heaps.set(at[i], under + 1);
+    const place = { cx: at[i], cy: HEIGHT - 1 - size * (under + 0.5), r: 0.46 * size };
+    picture.append(svgElement("circle", { ...place, class: revealed && verdict === "right" ? "right" : "" }));
   });
-  const truthAt = band.length > 0 ? (100 * x(truth?.value ?? 0)) / WIDTH : 50;
+  const share = (/** @type {number} */ value) => (100 * value) / WIDTH;
+  const truthAt = band.length > 0 ? share(x(truth?.value ?? 0)) : 50;
   const scale = [
-    ...(truthAt > 30 ? [label(low, 0, "low")] : []),
-    ...(truthAt < 70 ? [label(high, 100, "high")] : []),
+    ...(truthAt > 30 ? [label(low, share(from), "low")] : []),
+    ...(truthAt < 70 ? [label(high, share(to), "high")] : []),
     ...(band.length > 0 ? [label(truth?.value ?? 0, truthAt, "truth")] : []),
   ];
-  return make("div", {}, [picture, make("div", { class: "class-scale", "aria-hidden": "true" }, scale)]);
+  const far = farText(numbers, low, high);
+  return make("div", {}, [
+    picture,
+    make("div", { class: "class-scale", "aria-hidden": "true" }, scale),
+    ...(far ? [make("p", { class: "class-far" }, [far])] : []),
+  ]);
 }
 
 /**
- * The part of the number line where most answers are, the right one included: a few far ones do not squeeze the others together.
+ * What is right within rounding; never narrower than the dots in it.
+ * @param {number} from
+ * @param {number} to
+ * @param {number} size of a dot
+ */
+function bandOf(from, to, size) {
+  const width = Math.max(size + 4, to - from);
+  return svgElement("rect", { class: "class-band", x: (from + to - width) / 2, y: 0, width, height: HEIGHT + 6 });
+}
+
+/**
+ * The answers beyond the ends of the line, as far as there is room for them.
+ * @param {number[]} numbers
+ * @param {number} low
+ * @param {number} high
+ */
+export function farText(numbers, low, high) {
+  /** @param {(number: number) => boolean} isFar */
+  const named = (isFar) => {
+    const all = [...new Set(numbers.filter(isFar))].sort((a, b) => a - b).map((far) => formatNumber(far, "number"));
+    return all.length > NAMED ? `${all.slice(0, NAMED).join("; ")}; …` : all.join("; ");
+  };
+  const [less, more] = [named((number) => number < low), named((number) => number > high)];
+  return [
+    ...(less ? [tr("Far to the left: {numbers}.", { numbers: less })] : []),
+    ...(more ? [tr("Far to the right: {numbers}.", { numbers: more })] : []),
+  ].join(" ");
+}
+
+/**
+ * The part of the number line where most answers are, the right one and those of its size included: that is where common mistakes lie. A few
+ * that are far larger do not squeeze the others together.
  * @param {number[]} numbers
  * @param {number[]} band
  * @returns {[number, number]}
@@ -131,7 +173,7 @@ export function rangeOf(numbers, band) {
   const sorted = [...numbers].sort((a, b) => a - b);
   const at = (/** @type {number} */ share) => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
   const [lower, upper] = [at(0.25), at(0.75)];
-  const reach = 3 * (upper - lower);
+  const reach = 3 * Math.max(upper - lower, ...[at(0.5), ...band].map(Math.abs));
   const near = sorted.filter((number) => number >= lower - reach && number <= upper + reach);
   const all = [...near, ...band];
   if (all.length === 0) return [-1, 1];
@@ -143,12 +185,15 @@ export function rangeOf(numbers, band) {
 /**
  * @param {number} value
  * @param {number} left % of the picture's width
- * @param {string} kind
+ * @param {"low" | "high" | "truth"} kind
  */
 function label(value, left, kind) {
-  return make("span", { class: kind, style: `left: ${Math.min(84, Math.max(16, left))}%` }, [
-    formatNumber(value, "number"),
-  ]);
+  const place = {
+    low: `left: ${left - 3}%`,
+    high: `right: ${97 - left}%`,
+    truth: `left: ${Math.min(84, Math.max(16, left))}%`,
+  }[kind];
+  return make("span", { class: kind, style: place }, [formatNumber(value, "number")]);
 }
 
 /**

@@ -4,6 +4,8 @@ import { find } from "./make.js";
 
 /** @typedef {import("../store.js").Store} Store */
 
+/** In heights of a line; the largest that covers nothing is taken, so that it is read from the last row. */
+const SIZES = [11, 9, 7, 5];
 const CORNERS = ["top right", "bottom right", "bottom left", "top left"];
 const DRAWN = ".node, .edgeLabel, .cluster, .product";
 const MARGIN = 4; // px
@@ -26,11 +28,21 @@ export function mount(element, store) {
     showPicture(picture, classroom.code);
     element.hidden = false;
     const drawn = Array.from(graph.querySelectorAll(DRAWN), (one) => one.getBoundingClientRect());
-    const free = CORNERS.find((corner) => {
-      element.dataset.corner = corner;
-      return !drawn.some((box) => meets(box, element.getBoundingClientRect()));
-    });
-    element.hidden = free === undefined;
+    const isFree = SIZES.some((size) => CORNERS.some((corner) => !covers(size, corner, drawn)));
+    element.hidden = !isFree;
+  }
+
+  /**
+   * Whether the code covers any of what is drawn, at a size in a corner.
+   * @param {number} size
+   * @param {string} corner
+   * @param {DOMRect[]} drawn
+   */
+  function covers(size, corner, drawn) {
+    element.style.setProperty("--size", String(size));
+    element.dataset.corner = corner;
+    const place = element.getBoundingClientRect();
+    return drawn.some((box) => meets(box, place));
   }
 
   store.subscribe((state, previous) => {

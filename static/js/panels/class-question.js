@@ -70,6 +70,7 @@ export function mount(element, store) {
     ways.replaceChildren(...buttons);
     part("options").replaceChildren(...question.options.map((option) => make("li", {}, [make("bdi", {}, [option])])));
     number.hidden = buttons.length > 0;
+    write(part("symbol"), `${symbolOf(question.blank)} =`);
     if (!isTeacher()) element.scrollIntoView({ block: "nearest" });
   }
 
@@ -182,7 +183,7 @@ function truthText(question) {
   const { kind, truth, blank } = question;
   if (!truth) return "";
   if (kind === "choice")
-    return truth.answer === "" ? "" : tr("Right is: {answer}", { answer: answerText(question, truth.answer) });
+    return truth.answer === "" ? "" : tr("The right answer: {answer}", { answer: answerText(question, truth.answer) });
   return `${symbolOf(blank)} = ${formatNumber(truth.value ?? 0, "number")}`;
 }
 
