@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.web import Settings, create_app
 from app.web.audit import write_audit
+from app.web.capacity import clients_at_most
 from app.web.framing import frame_origin
 
 
@@ -29,7 +30,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
         classes=Path(classes) if classes else None,
         redis=environment.get("SGD_REDIS_URL") or None,
         proxies=whole("SGD_PROXIES", 0),
-        most_clients=whole("SGD_MOST_CLIENTS", Settings.most_clients),
+        most_clients=clients_at_most(whole("SGD_MOST_CLIENTS", Settings.most_clients)),
     )
 
 

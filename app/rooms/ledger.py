@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import closing
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 from time import time
 from typing import Any, Final, NamedTuple, cast
@@ -37,6 +37,7 @@ CREATE TABLE IF NOT EXISTS answers (
 ) STRICT;
 CREATE TRIGGER IF NOT EXISTS forget_configs AFTER DELETE ON rooms BEGIN DELETE FROM configs WHERE run NOT IN (SELECT run FROM rooms); END;
 """
+_ENDED: Final = "ended"
 _SAVE_ROOM: Final = """
 INSERT INTO rooms VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code) DO UPDATE SET
     run = excluded.run, snapshot = excluded.snapshot, rules = excluded.rules, revision = excluded.revision, touched = excluded.touched
@@ -82,6 +83,7 @@ class Ledger:
             self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA foreign_keys = ON")
+            self._db.execute("PRAGMA secure_delete = ON")
             (version,) = self._db.execute("PRAGMA user_version").fetchone()
             if version not in (0, _VERSION):
                 raise CannotKeep(f"{path}: these classes are of another version ({version}); this is {_VERSION}")
@@ -96,6 +98,7 @@ class Ledger:
     def load(self, idle: float) -> list[SavedRoom]:
         """Return the classes that were in use in the last `idle` seconds; the others are deleted."""
         self._db.execute("DELETE FROM rooms WHERE touched < ?", (self._clock() - idle,))
+        self._wipe()
         found = self._all("SELECT code, teacher, config, snapshot, rules, revision FROM rooms JOIN configs USING (run)")
         return [self._saved(*row) for row in found]
 
@@ -126,12 +129,19 @@ class Ledger:
         on = [one for one, (*_, is_on) in zip(asked, questions, strict=True) if is_on]
         return asked, on[-1] if on else None
 
-    def write(self, changes: Iterable[Change]) -> None:
-        """Write all changes or none; they are on disk when this returns."""
+    def write(self, changes: Sequence[Change]) -> None:
+        """Write all changes or none; they are on disk when this returns. What belongs to a class that has ended meanwhile is left out."""
         with self._db:
             self._db.execute("BEGIN IMMEDIATE")
             for _, statement, values in changes:
-                self._db.execute(statement, values)
+                with suppress(sqlite3.IntegrityError):
+                    self._db.execute(statement, values)
+        if any(key[0] == _ENDED for key, *_ in changes):
+            self._wipe()
+
+    def _wipe(self) -> None:
+        """Leave nothing of what was deleted in the write-ahead log either."""
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     @staticmethod
     def config(room: Room) -> Change:
@@ -170,4 +180,4 @@ class Ledger:
     @staticmethod
     def ended(code: str) -> Change:
         """The change that deletes a class and all that belongs to it."""
-        return Change(("ended", code), "DELETE FROM rooms WHERE code = ?", (code,))
+        return Change((_ENDED, code), "DELETE FROM rooms WHERE code = ?", (code,))

@@ -67,6 +67,11 @@ class Asked:
         """Take an answer that `has` let pass."""
         self.answers[answer.vote, answer.student] = answer
 
+    def holds(self, answer: Answer) -> bool:
+        """Whether this answer, however often it was sent, is there."""
+        kept = self.answers.get((answer.vote, answer.student))
+        return kept is not None and kept.id == answer.id
+
     def forget(self, answer: Answer) -> None:
         """Drop an answer that could not be kept: its student sends it again."""
         if self.answers.get((answer.vote, answer.student)) == answer:

@@ -1,14 +1,16 @@
 """One class: what its teacher shows and asks, and who is in it."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from app.rooms.codes import is_same
 from app.rooms.people import People, Student
 from app.rooms.question import Answer, Asked, TooLate, WrongPhase
 from app.rooms.wire import ClassState, QuestionStep, Role, Rules, Snapshot
-from app.run import Config
+from app.run import Config, stops
 
 
 class UnknownRoom(LookupError):
@@ -124,6 +126,19 @@ class Room:
             return run != question["run"]
         return (run, t) not in ((question["run"], question["t"]), asked.asked_at)
 
+    def stop(self, t: int, now: float) -> None:
+        """Let it play no further than step t."""
+        self.snapshot, self.shown_at = {**self.snapshot, "t": t, "playing": False}, now
+
+    def step(self, now: float) -> int:
+        """Return the step at which the class is, in seconds on the clock of `shown_at`: while it plays, pages go on by themselves."""
+        t, last, config = self.snapshot["t"], self.config.frames - 1, self.config
+        if not self.snapshot["playing"]:
+            return t
+        count = math.floor(max(0.0, now - self.shown_at) * self.snapshot["speed"])
+        ahead = stops(self.snapshot["stride"], config.n, config.batches, t + 1, last)
+        return next(islice(ahead, count - 1, None), last) if count else t
+
     def ask(self, asked: Asked) -> None:
         """Ask everybody something; everybody comes back for it. Raises WrongPhase while another question is open."""
         if self.question and self.question.question["phase"] != "revealed":
@@ -185,5 +200,5 @@ class Room:
             "snapshot": self.snapshot,
             "rules": self.rules,
             "question": self.question.public() if self.question else None,
-            "age": round((now - self.shown_at) * 1_000),
+            "age": max(0, round((now - self.shown_at) * 1_000)),
         }

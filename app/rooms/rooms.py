@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from time import monotonic
+from weakref import WeakValueDictionary
 
 from app.rooms.codes import digest, new_code, new_token
 from app.rooms.ledger import SavedRoom
@@ -13,7 +14,12 @@ from app.run import Config
 
 
 class Rooms:
-    """At most `most` classes of `most_students`; one in which nobody was for `idle` seconds is forgotten."""
+    """All classes. `is_alone` says whether no other process changes them.
+
+    At most `most` classes of `most_students`; one in which nobody was for `idle` seconds is forgotten. `turn` makes the locks, one for each.
+    """
+
+    is_alone = True
 
     def __init__(
         self,
@@ -21,10 +27,13 @@ class Rooms:
         most_students: int = 3_000,
         idle: float = 12 * 3_600,
         clock: Callable[[], float] = monotonic,
+        turn: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> None:
         self.most, self.most_students, self.idle, self.clock = most, most_students, idle, clock
         self._rooms: dict[str, Room] = {}
         self._left: dict[str, float] = {}
+        self._new_turn = turn
+        self._turns: WeakValueDictionary[str, AbstractContextManager[object]] = WeakValueDictionary()
 
     def __len__(self) -> int:
         return len(self._rooms)
@@ -66,9 +75,14 @@ class Rooms:
         self._left.pop(code, None)
         return room, seat
 
-    def turn(self, _code: str) -> AbstractContextManager[object]:
-        """What is done within has a class to itself, where doing it takes several steps."""
-        return nullcontext()
+    def turn(self, code: str) -> AbstractContextManager[object]:
+        """What is done within has a class to itself: what its teachers do takes several steps, with other clients served between them."""
+        turn = self._turns.get(
+            code
+        )  # whoever waits for it or has it keeps it alive, and nobody else: codes are what anybody sends
+        if turn is None:
+            turn = self._turns[code] = self._new_turn()
+        return turn
 
     def refresh(self, room: Room) -> None:
         """Bring up to date who is here, where other processes let people in too."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import gevent
 from flask import Flask
 from flask_socketio import SocketIO
+from gevent.lock import RLock
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -66,10 +67,11 @@ def create_app(settings: Settings | None = None) -> tuple[Flask, SocketIO]:
     app.register_error_handler(Unavailable, lambda _error: (unavailable(), 503))
     sockets = _sockets(app, settings)
     hall = _hall(sockets.server, settings, runs, store)
+    gevent.spawn(hall.beat)
     app.register_blueprint(classes(settings, hall.rooms))
     events = Events(sockets.server, runs, settings, hall)
     app.register_blueprint(pages(Assets(folder("static")), runs, lambda: events.is_full))
-    app.wsgi_app = Guard(app.wsgi_app, settings)  # type: ignore[method-assign]
+    app.wsgi_app = Guard(app.wsgi_app, settings, lambda: events.is_full)  # type: ignore[method-assign]
     if settings.proxies:
         fix = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
         app.wsgi_app = fix  # type: ignore[method-assign]
@@ -99,10 +101,8 @@ def _hall(server: Any, settings: Settings, runs: RunCache, store: "Store | None"
 
         shared = SharedRooms(store, runs)
         gevent.spawn(store.say_so)
-        hall = Hall(server, shared, SharedKeeper(store, shared), Audit())
-        gevent.spawn(hall.tell_again, shared.codes)
-        return hall
-    rooms, ledger = Rooms(), Ledger(settings.classes) if settings.classes else None
+        return Hall(server, shared, SharedKeeper(store, shared), Audit())
+    rooms, ledger = Rooms(turn=RLock), Ledger(settings.classes) if settings.classes else None
     for saved in ledger.load(rooms.idle) if ledger else ():
         rooms.restore(saved)
     return Hall(server, rooms, Keeper(ledger), Audit())

@@ -16,12 +16,16 @@ class TokenBucket:
         self._rate, self._burst, self._clock = rate, burst, clock
         self._tokens, self._filled = float(burst), clock()
 
-    def take(self) -> bool:
-        """Take a token; False when there is none."""
+    def has(self) -> bool:
+        """Whether there is a token."""
         now = self._clock()
         self._tokens = min(self._burst, self._tokens + (now - self._filled) * self._rate)
         self._filled = now
-        if self._tokens < 1.0:
+        return self._tokens >= 1.0
+
+    def take(self) -> bool:
+        """Take a token; False when there is none."""
+        if not self.has():
             return False
         self._tokens -= 1.0
         return True
@@ -33,6 +37,10 @@ class Buckets:
     def __init__(self, rate: float, burst: int) -> None:
         self.rate, self._burst = rate, burst
         self._buckets: OrderedDict[str, TokenBucket] = OrderedDict()
+
+    def has(self, address: str) -> bool:
+        """Whether the address's bucket has a token."""
+        return address not in self._buckets or self._buckets[address].has()
 
     def take(self, address: str) -> bool:
         """Take a token from the address's bucket; False when there is none."""

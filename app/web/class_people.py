@@ -36,9 +36,9 @@ class ClassPeople:
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
 
-    def rename(self, _client: "Client", request: ClassNameRequest) -> ClassNameAnswer:
+    def rename(self, client: "Client", request: ClassNameRequest) -> ClassNameAnswer:
         """Give a student another name."""
-        room, student = self._hall.attended(request)
+        room, student = self._hall.attended(client, request)
         if room.rules["anonymous"]:
             raise bad("name", tr("Your teacher has made all names anonymous: they stay so."))
         try:
@@ -51,43 +51,43 @@ class ClassPeople:
 
     def at(self, client: "Client", request: ClassAtRequest) -> ClassDoneAnswer:
         """Note where a student is."""
-        room, student = self._hall.attended(request)
+        room, student = self._hall.attended(client, request)
         student.own, student.t = request["own"], request["t"]
         self._hall.rooms.moved(room, student, client.sid)
         self._hall.count(room.code)
         return {"ok": True}
 
-    def list(self, _client: "Client", request: ClassPlaceRequest) -> ClassListAnswer:
+    def list(self, client: "Client", request: ClassPlaceRequest) -> ClassListAnswer:
         """Tell a teacher who is here."""
-        room = self._hall.taught(request)
+        room = self._hall.seen(client, request)
         self._hall.rooms.refresh(room)
         answered = room.question.answered() if room.question else set()
         return {"ok": True, "people": room.people.listed(answered)}
 
-    def rules(self, _client: "Client", request: ClassRulesRequest) -> ClassDoneAnswer:
+    def rules(self, client: "Client", request: ClassRulesRequest) -> ClassDoneAnswer:
         """Settle the pace, and who is let in."""
-        room = self._hall.taught(request)
+        room = self._hall.taught(client, request)
         pace = request["pace"] if request["pace"] >= 0 else None
         room.settle({**room.rules, "pace": pace, "locked": request["locked"], "approve": request["approve"]})
         return self._settled(room, "rules", pace=pace, locked=request["locked"], approve=request["approve"])
 
-    def call(self, _client: "Client", request: ClassPlaceRequest) -> ClassDoneAnswer:
+    def call(self, client: "Client", request: ClassPlaceRequest) -> ClassDoneAnswer:
         """Bring everybody back to the class's step."""
-        room = self._hall.taught(request)
+        room = self._hall.taught(client, request)
         room.call_back()
         return self._settled(room, "called back")
 
-    def anonymise(self, _client: "Client", request: ClassPlaceRequest) -> ClassDoneAnswer:
+    def anonymise(self, client: "Client", request: ClassPlaceRequest) -> ClassDoneAnswer:
         """Give everybody a made name, for good."""
-        room = self._hall.taught(request)
+        room = self._hall.taught(client, request)
         for student in room.people.anonymise():
             self._hall.keeper.student(room, student)
         room.settle({**room.rules, "anonymous": True})
         return self._settled(room, "anonymised")
 
-    def student(self, _client: "Client", request: ClassStudentRequest) -> ClassDoneAnswer:
+    def student(self, client: "Client", request: ClassStudentRequest) -> ClassDoneAnswer:
         """Let a student in, or take one out."""
-        room = self._hall.taught(request)
+        room = self._hall.taught(client, request)
         self._hall.rooms.refresh(room)
         try:
             student = room.people.numbered(request["student"])
@@ -103,9 +103,9 @@ class ClassPeople:
         self._hall.count(room.code)
         return {"ok": True}
 
-    def remote(self, _client: "Client", request: ClassRemoteRequest) -> ClassDoneAnswer:
+    def remote(self, client: "Client", request: ClassRemoteRequest) -> ClassDoneAnswer:
         """Let the page in control do something."""
-        room = self._hall.taught(request)
+        room = self._hall.taught(client, request)
         if room.control is None:
             raise Refused("not_found", tr("The page that the class follows is not open, or not connected."))
         told = {"code": room.code, "command": request["command"]}

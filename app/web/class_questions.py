@@ -24,6 +24,7 @@ from app.rooms import (
 from app.rooms.question import VOTES, Judging
 from app.run import RunCache
 from app.web.classroom import PLACE_FIELDS
+from app.web.commits import Unavailable
 from app.web.hall import Hall
 from app.web.inspection import reach
 from app.web.refusal import Refused
@@ -65,19 +66,24 @@ class ClassQuestions:
     def __init__(self, hall: Hall, runs: RunCache) -> None:
         self._hall, self._runs = hall, runs
 
-    def ask(self, _client: "Client", request: ClassAskRequest) -> ClassDoneAnswer:
+    def ask(self, client: "Client", request: ClassAskRequest) -> ClassDoneAnswer:
         """Ask everybody."""
-        room = self._hall.taught(request)
+        room = self._hall.taught(client, request)
         wanted = Wanted(request["kind"], request["blank"], *_free(request))
+        now = self._hall.rooms.clock()
+        asked = self._made(room, wanted, now)
         try:
-            room.ask(self._made(room, wanted))
+            room.ask(asked)
         except WrongPhase:
             raise _wrong_phase() from None
+        room.stop(asked.asked_at[1], now)
         return self._moved(room, room.asked[-1], "asked")
 
-    def _made(self, room: Room, wanted: Wanted) -> Asked:
-        run, t = self._runs.run(room.snapshot["run"]), room.snapshot["t"]
+    def _made(self, room: Room, wanted: Wanted, now: float) -> Asked:
+        """The question at the step where the class is now."""
+        run, t = self._runs.run(room.snapshot["run"]), room.step(now)
         reach(run, min(t + run.config.frames_per_batch, run.config.frames - 1))
+        t = run.frame(t)["t"]  # a run that diverges ends before
         try:
             return ask(run, t, wanted)
         except (CannotAsk, NothingToFill):
@@ -85,9 +91,9 @@ class ClassQuestions:
                 "blank", tr("This cannot be asked here: its step has been shown already, or never comes.")
             ) from None
 
-    def question(self, _client: "Client", request: ClassQuestionRequest) -> ClassDoneAnswer:
+    def question(self, client: "Client", request: ClassQuestionRequest) -> ClassDoneAnswer:
         """Go on with the question."""
-        room = self._hall.taught(request)
+        room = self._hall.taught(client, request)
         try:
             asked = room.advance(request["step"])
         except WrongPhase:
@@ -104,9 +110,9 @@ class ClassQuestions:
         self._hall.count(room.code)
         return {"ok": True}
 
-    def answer(self, _client: "Client", request: ClassAnswerRequest) -> ClassAnswerAnswer:
+    def answer(self, client: "Client", request: ClassAnswerRequest) -> ClassAnswerAnswer:
         """Take an answer; it is on disk before it is acknowledged."""
-        room, student = self._hall.attended(request)
+        room, student = self._hall.attended(client, request)
         try:
             asked = room.find_question(request["question"])
             value = self._read(asked, request["value"])
@@ -124,6 +130,8 @@ class ClassQuestions:
             if is_new:
                 asked.forget(made)
             raise
+        if not asked.holds(made):  # it was sent twice, and could not be written
+            raise Unavailable("the answer was not kept")
         self._hall.count(room.code)
         return {"ok": True, "value": value}
 
@@ -144,9 +152,9 @@ class ClassQuestions:
             asked.judge = judging(run, asked)
         return asked.judge
 
-    def results(self, _client: "Client", request: ClassPlaceRequest) -> ClassResultsAnswer:
+    def results(self, client: "Client", request: ClassPlaceRequest) -> ClassResultsAnswer:
         """Tell a teacher what was answered to the question that was asked last."""
-        room = self._hall.taught(request)
+        room = self._hall.seen(client, request)
         found = results(room.asked[-1], room.people.names()) if room.asked else None
         return {"ok": True, "results": found}
 

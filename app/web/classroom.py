@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
+import gevent
+
 from app.language import tr
 from app.rooms import Locked, Room, RoomFull, Seat, Snapshot, UnknownRoom, read_code
 from app.run import STRIDES, Config, RunCache
@@ -17,6 +19,7 @@ from app.web.wire_class import (
     ClassLeaveRequest,
     ClassPlaceAnswer,
     ClassPlaceRequest,
+    ClassShowAnswer,
     ClassShowRequest,
 )
 
@@ -41,6 +44,8 @@ LEAVE: Final = Schema(ClassLeaveRequest, code=short_text)
 
 #: From one address so many codes may be wrong a second, and so many at once: a class behind one address mistypes, a guesser needs millions.
 WRONG_CODES: Final = (0.5, 60)
+#: Seconds that everybody who joins from there waits from then on, with a right code as with a wrong one: a class still gets in.
+BRAKE = 3.0
 
 
 class Classroom:
@@ -49,7 +54,6 @@ class Classroom:
     def __init__(self, hall: Hall, runs: RunCache, settings: Settings) -> None:
         self._hall, self._runs, self._settings = hall, runs, settings
         self._wrong = Buckets(*WRONG_CODES)
-        self._inside: dict[str, set[str]] = {}
 
     def start(self, client: "Client", request: Snapshot) -> ClassPlaceAnswer:
         """Start a class with what is on the teacher's page."""
@@ -63,19 +67,18 @@ class Classroom:
         self._hall.audit.note(room.code, "started")
         return self._seated(client, room, seat)
 
+    def brake(self, client: "Client") -> None:
+        """Let whoever joins wait where many codes were wrong; before anything is looked up, and before the class is held up."""
+        if not self._wrong.has(client.address):
+            gevent.sleep(BRAKE)
+
     def join(self, client: "Client", request: ClassJoinRequest) -> ClassPlaceAnswer:
         """Let somebody in, or back in."""
         code = read_code(request["code"])
         try:
             if code is None:
                 raise UnknownRoom(request["code"])
-            if request["aside"]:
-                self._hall.taught({**request, "code": code})
-            before = request["before"]
-            with allowed():
-                room, seat = self._hall.rooms.join(
-                    code, client.sid, request["token"], aside=request["aside"], before=before
-                )
+            room, seat = self._seat(client, code, request)
         except UnknownRoom:
             raise self._no_room(client) from None
         except RoomFull:
@@ -87,15 +90,23 @@ class Classroom:
             self._hall.keeper.student(room, seat.student)
             self._hall.keeper.wait()
             self._hall.audit.note(code, "joined", student=seat.student.number)
-        return self._seated(client, room, seat)
+        return self._seated(client, room, seat, aside=request["aside"])
+
+    def _seat(self, client: "Client", code: str, request: ClassJoinRequest) -> tuple[Room, Seat]:
+        """A place in a class; who asks for the teacher's with another token learns no more than that there is none. Raises UnknownRoom."""
+        rooms, token = self._hall.rooms, request["token"]
+        if request["aside"] and not rooms.find(code).is_teacher(token):
+            raise UnknownRoom(code)
+        with allowed():
+            return rooms.join(code, client.sid, token, aside=request["aside"], before=request["before"])
 
     def _no_room(self, client: "Client") -> Refused:
         if not self._wrong.take(client.address):
             return Refused("rate_limited", tr("Too many wrong codes came from here: wait a minute."), "code")
         return Refused("unknown_room", tr("There is no class with this code. Has it ended?"), "code")
 
-    def _seated(self, client: "Client", room: Room, seat: Seat) -> ClassPlaceAnswer:
-        self._inside.setdefault(client.sid, set()).add(room.code)
+    def _seated(self, client: "Client", room: Room, seat: Seat, *, aside: bool = False) -> ClassPlaceAnswer:
+        self._hall.enter(client.sid, room.code, "aside" if aside else seat.role)
         waits = seat.student is not None and seat.student.waiting
         if not waits:
             self._hall.server.enter_room(client.sid, room.code)
@@ -114,9 +125,9 @@ class Classroom:
             "state": None if waits else room.state(self._hall.rooms.clock()),
         }
 
-    def show(self, client: "Client", request: ClassShowRequest) -> ClassDoneAnswer:
+    def show(self, client: "Client", request: ClassShowRequest) -> ClassShowAnswer:
         """Show something else to everybody."""
-        room = self._hall.room(request["code"])
+        room = self._hall.room(client, request)
         snapshot, config = self._snapshot(request)
         run_before, asked = room.snapshot["run"], room.question
         with allowed():
@@ -125,11 +136,11 @@ class Classroom:
             self._hall.keeper.question(room, asked)
         self._hall.keeper.room(room, another_run=snapshot["run"] != run_before)
         self._hall.tell(room, skip=client.sid if room.question is asked else None)
-        return {"ok": True}
+        return {"ok": True, "revision": room.revision}
 
     def take(self, client: "Client", request: ClassPlaceRequest) -> ClassDoneAnswer:
         """Let this tab of the teacher be the one whose steps count."""
-        room = self._hall.taught(request)
+        room = self._hall.seen(client, request)
         room.take_control(client.sid, request["token"])
         self._hall.keeper.room(room, another_run=False)
         self._hall.audit.note(room.code, "control taken")
@@ -141,30 +152,29 @@ class Classroom:
         self._leave(client.sid, request["code"])
         return {"ok": True}
 
-    def end(self, _client: "Client", request: ClassPlaceRequest) -> ClassDoneAnswer:
+    def end(self, client: "Client", request: ClassPlaceRequest) -> ClassDoneAnswer:
         """End the class: everybody hears of it, and nothing of it is kept."""
-        room = self._hall.taught(request)
+        room = self._hall.taught(client, request)
         self._hall.rooms.refresh(room)
         self._hall.rooms.end(room.code)
         self._hall.keeper.ended(room.code)
+        self._hall.keeper.wait()
         self._hall.audit.note(room.code, "ended")
         self._hall.server.emit("class_ended", {"code": room.code}, to=room.code)
         for student in room.people:
             if student.waiting:
                 self._hall.tell_student(student, "class_ended", room.code)
         self._hall.server.close_room(room.code)
+        self._hall.exit(client.sid, room.code)
         return {"ok": True}
 
     def gone(self, sid: str) -> None:
         """A connection is lost."""
-        for code in list(self._inside.get(sid, ())):
+        for code in self._hall.entered(sid):
             self._leave(sid, code)
 
     def _leave(self, sid: str, code: str) -> None:
-        inside = self._inside.get(sid, set())
-        inside.discard(code)
-        if not inside:
-            self._inside.pop(sid, None)
+        self._hall.exit(sid, code)
         self._hall.server.leave_room(sid, code)
         self._hall.rooms.leave(code, sid)
         self._hall.count(code)

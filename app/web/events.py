@@ -60,6 +60,12 @@ ANSWER = Schema(AnswerRequest, run=run_key, t=whole(), blank=short_text, value=s
 MISSION = Schema(MissionRequest, run=run_key, mission=short_text, answer=short_text)
 CHECK = Schema(CheckRequest, run=run_key, t=whole(), parameter=short_text)
 
+#: What teachers change: with other clients served in between.
+TEACHING = frozenset(
+    {"class_show", "class_take", "class_end", "class_rules", "class_call", "class_anonymise", "class_student"}
+)
+TEACHING |= {"class_ask", "class_question"}
+
 #: How often a class's event is handled anew when another process was faster.
 ATTEMPTS = 20
 
@@ -170,13 +176,11 @@ class Events:
 
     @property
     def is_full(self) -> bool:
-        """Whether nobody else is taken in."""
-        return len(self._clients) >= self._settings.most_clients
+        """Whether nobody else is taken in: connections count from their start, whether they ever say what they want or not."""
+        return len(self._server.eio.sockets) >= self._settings.most_clients
 
-    def connect(self, sid: str, environ: Mapping[str, Any], _auth: object = None) -> bool:
-        """Take a client in, unless there are too many; returns whether."""
-        if self.is_full:
-            return False
+    def connect(self, sid: str, environ: Mapping[str, Any], _auth: object = None) -> None:
+        """Take a client in."""
         settings = self._settings
         self._clients[sid] = Client(
             sid,
@@ -187,7 +191,6 @@ class Events:
             environ.get("wsgi.url_scheme", "http"),
             environ.get("HTTP_HOST", ""),
         )
-        return True
 
     def disconnect(self, sid: str, _reason: object = None) -> None:
         """Let a client go; its stream ends."""
@@ -219,6 +222,8 @@ class Events:
     def _undisputed(self, event: str, client: Client, payload: tuple[object, ...]) -> Answer:
         """Answer; anew where another process has changed the class meanwhile."""
         self._limit_all(event, client)
+        if event == "class_join":
+            self._classroom.brake(client)
         with self._turn(event, payload):
             for attempt in range(1, ATTEMPTS):
                 with suppress(Conflict):
@@ -227,7 +232,9 @@ class Events:
             return self._answer(event, client, payload)
 
     def _turn(self, event: str, payload: tuple[object, ...]) -> AbstractContextManager[object]:
-        """The events of one class are handled one after the other."""
+        """The events of one class are handled one after the other; where no other process changes it, only those that take several steps."""
+        if self._hall.rooms.is_alone and event not in TEACHING:
+            return nullcontext()
         asked = payload[0] if payload else None
         code = asked.get("code") if isinstance(asked, dict) else None
         return self._hall.rooms.turn(code) if event.startswith("class_") and isinstance(code, str) else nullcontext()

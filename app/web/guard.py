@@ -2,7 +2,7 @@
 
 import ipaddress
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -69,11 +69,12 @@ def _is_trusted(environ: "WSGIEnvironment") -> bool:
 class Guard:
     """Wraps a WSGI application: checks Host (against DNS rebinding) and Origin, adds the security headers to every answer.
 
+    Where `is_full` says so no more sockets are opened: a browser tries again by itself, and other requests are answered.
     No extension of the websocket protocol reaches the application: an inflated message would be in memory before its size is known.
     """
 
-    def __init__(self, application: "WSGIApplication", settings: Settings) -> None:
-        self._application = application
+    def __init__(self, application: "WSGIApplication", settings: Settings, is_full: Callable[[], bool]) -> None:
+        self._application, self._is_full = application, is_full
         self._headers = security_headers(settings)
         self._untrusted = [header for header in self._headers if header[0] not in ONLY_TRUSTED]
         self._hosts = LOCAL | {settings.host.lower()} | {name.lower() for name in settings.allowed_hosts}
@@ -87,12 +88,17 @@ class Guard:
             return start_response(status, [*headers, *always], exc_info)
 
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
-        for refused in (self._wrong_host(environ), self._wrong_origin(environ)):
-            if refused:
-                status, message = refused
-                start(status, [("Content-Type", "application/json")])
-                return [json.dumps(refusal("bad_request", message)).encode()]
-        return self._application(environ, start)
+        refused = self._wrong_host(environ) or self._wrong_origin(environ) or self._no_place(environ)
+        if refused is None:
+            return self._application(environ, start)
+        status, message = refused
+        start(status, [("Content-Type", "application/json")])
+        return [json.dumps(refusal("bad_request", message)).encode()]
+
+    def _no_place(self, environ: "WSGIEnvironment") -> tuple[str, str] | None:
+        if environ.get("PATH_INFO", "").startswith(SOCKETS) and self._is_full():
+            return "503 Service Unavailable", "there are too many connections: come again in a moment"
+        return None
 
     def _wrong_host(self, environ: "WSGIEnvironment") -> tuple[str, str] | None:
         name = host_name(environ.get("HTTP_HOST", ""))

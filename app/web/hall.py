@@ -1,8 +1,8 @@
 """What all events of classes share: finding a class, knowing its teacher, and telling its members."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import gevent
 
@@ -12,12 +12,17 @@ from app.run import UnknownRun
 from app.web.audit import Audit
 from app.web.commits import Keeping, Unavailable
 from app.web.refusal import Refused
-from app.web.wire_class import ClassPeople
+from app.web.wire_class import ClassBeat, ClassPeople
 
+if TYPE_CHECKING:
+    from app.web.events import Client
+
+#: What a connection is in a class: a teacher's page that is `aside` looks on and commands, and is never the one that the class follows.
+Part = Literal["teacher", "aside", "student"]
 #: Seconds in which the teachers of a class are told at most once how many are here.
 COUNT_EVERY: Final = 0.5
-#: Seconds between two looks for what has not come through from other processes.
-AGAIN_EVERY: Final = 3.0
+#: Seconds between two words to everybody in a class on how far it is: who has missed something asks for it, who hears none knows that they are cut off.
+BEAT_EVERY: Final = 3.0
 
 
 class Hall:
@@ -26,24 +31,57 @@ class Hall:
     def __init__(self, server: Any, rooms: Rooms, keeper: Keeping, audit: Audit) -> None:  # noqa: ANN401
         self.server, self.rooms, self.keeper, self.audit = server, rooms, keeper, audit
         self._counting: set[str] = set()
+        self._inside: dict[str, dict[str, Part]] = {}
 
-    def room(self, code: str) -> Room:
-        """Return a class; Refused when there is none."""
+    def enter(self, sid: str, code: str, part: Part) -> None:
+        """Note that a connection is in a class."""
+        self._inside.setdefault(sid, {})[code] = part
+
+    def exit(self, sid: str, code: str) -> None:
+        """Note that a connection has left a class."""
+        inside = self._inside.get(sid, {})
+        inside.pop(code, None)
+        if not inside:
+            self._inside.pop(sid, None)
+
+    def entered(self, sid: str) -> list[str]:
+        """Return the classes that a connection is in."""
+        return list(self._inside.get(sid, ()))
+
+    def codes(self) -> set[str]:
+        """Return the classes in which somebody is who is connected to this process."""
+        return {code for inside in self._inside.values() for code in inside}
+
+    def room(self, client: "Client", request: Any) -> Room:  # noqa: ANN401 - any request with `code`
+        """Return a class that the connection is in; Refused when it has ended.
+
+        To who is not in it a class is not told from one that there never was: codes cannot be found by asking.
+        """
+        code = request["code"]
+        if code not in self._inside.get(client.sid, ()):
+            raise Refused("not_joined", tr("Join the class first."), "code")
         try:
             return self.rooms.find(code)
         except UnknownRoom:
             raise Refused("unknown_room", tr("This class has ended."), "code") from None
 
-    def taught(self, request: Any) -> Room:  # noqa: ANN401 - any request with `code` and `token`
-        """Return the class of a teacher's request; Refused when it is anybody else's."""
-        room = self.room(request["code"])
+    def seen(self, client: "Client", request: Any) -> Room:  # noqa: ANN401 - any request with `code` and `token`
+        """Return the class of a request that any page of its teacher's may make; Refused when it is anybody else's."""
+        room = self.room(client, request)
         with allowed():
             room.authorise(request["token"])
         return room
 
-    def attended(self, request: Any) -> tuple[Room, Student]:  # noqa: ANN401
+    def taught(self, client: "Client", request: Any) -> Room:  # noqa: ANN401
+        """Return the class of a request to change it: from the teacher's page in control, or one aside. Refused for all others."""
+        room = self.seen(client, request)
+        if room.control != client.sid and self._inside[client.sid][room.code] != "aside":
+            raise _not_allowed()
+        return room
+
+    def attended(self, client: "Client", request: Any) -> tuple[Room, Student]:  # noqa: ANN401
         """Return the class of a student's request, and the student; Refused when they are not in it."""
-        room = self.room(request["code"])
+        room = self.room(client, request)
         with allowed():
             student = room.student(request["token"])
         if student.waiting:
@@ -54,19 +92,15 @@ class Hall:
         """Tell everybody in a class what is shown."""
         self.server.emit("class", room.state(self.rooms.clock()), to=room.code, skip_sid=skip)
 
-    def tell_again(self, codes: Callable[[], list[str]]) -> None:
-        """Tell this process's members every few seconds what has changed: what another process said may not have come through."""
-        told: dict[str, int] = {}
+    def beat(self) -> None:
+        """Tell this process's members again and again how far their classes are: what they were told may not have come through."""
         while True:
-            gevent.sleep(AGAIN_EVERY)
-            told = {code: told.get(code, 0) for code in codes()}
-            for code in told:
+            gevent.sleep(BEAT_EVERY)
+            for code in self.codes():
                 with suppress(UnknownRoom, UnknownRun, Unavailable):
                     room = self.rooms.find(code)
-                    if told[code] != room.revision:
-                        state = room.state(self.rooms.clock())
-                        self.server.emit("class", state, to=code, ignore_queue=True)
-                        told[code] = room.revision
+                    beat: ClassBeat = {"code": code, "epoch": room.epoch, "revision": room.revision}
+                    self.server.emit("class_beat", beat, to=code, ignore_queue=True)
 
     def tell_student(self, student: Student, event: str, code: str) -> None:
         """Tell a student, on all their pages."""
@@ -104,6 +138,10 @@ def allowed() -> Iterator[None]:
     try:
         yield
     except NotAllowed:
-        raise Refused("not_allowed", tr("Only the teacher can do this, in the tab that is in control.")) from None
+        raise _not_allowed() from None
     except Removed:
         raise Refused("removed", tr("Your teacher has taken you out of this class.")) from None
+
+
+def _not_allowed() -> Refused:
+    return Refused("not_allowed", tr("Only the teacher can do this, in the tab that is in control."))

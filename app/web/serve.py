@@ -23,15 +23,13 @@ from app import __version__
 from app.rooms import CannotKeep
 from app.web import Settings, create_app
 from app.web.audit import write_audit
+from app.web.capacity import clients_at_most
 from app.web.framing import frame_origin
 from app.web.guard import is_address
 from app.web.places import network_address
 
 HERE = "127.0.0.1"
 KEPT = Path.home() / ".sgd-explorable" / "classes.sqlite3"
-#: Open files that are enough for whatever, and those that are kept for other things than clients.
-NO_LIMIT = 65_536
-SPARE_FILES = 150
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - what a class needs
 
 
@@ -165,22 +163,6 @@ def _listen(settings: Settings, port: int) -> Any:  # noqa: ANN401 - gevent has 
     return server
 
 
-def _open_many() -> int:
-    """Let this process have as many connections as the system allows it; returns how many files it may have open."""
-    try:
-        import resource  # noqa: PLC0415 - Windows has none, and no such limit
-    except ImportError:
-        return NO_LIMIT
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft == resource.RLIM_INFINITY:
-        return NO_LIMIT
-    wanted = NO_LIMIT if hard == resource.RLIM_INFINITY else min(hard, NO_LIMIT)
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
-        soft = max(soft, wanted)
-    return int(soft)
-
-
 def _keep_what_is_loaded() -> None:
     """Leave what is there at the start out of garbage collections: looking through all of it would hold a class up for 0.2 seconds."""
     gc.collect()
@@ -203,7 +185,7 @@ def main(words: Sequence[str]) -> int:
         frame_ancestors=tuple(options.allow_frame),
         redis=os.environ.get("SGD_REDIS_URL") or None,
         classes=options.classes or (KEPT if options.for_class else None),
-        most_clients=min(Settings.most_clients, _open_many() - SPARE_FILES),
+        most_clients=clients_at_most(Settings.most_clients),
     )
     try:
         if options.audit:

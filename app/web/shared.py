@@ -6,9 +6,8 @@ so since (`Conflict`: the request is handled anew), an answer only if there is n
 """
 
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from time import time
 from typing import Any, Final
 from uuid import uuid4
@@ -91,6 +90,7 @@ class Store:
         self._redis = _Commands(connection)
         self._sync, self._commit = (_said(connection.register_script(script)) for script in (_SYNC, _COMMIT))
         self.process = uuid4().hex
+        self._ahead = 0.0
 
     @staticmethod
     def _keys(code: str) -> list[str]:
@@ -163,11 +163,18 @@ class Store:
         alive = {process for process, answer in zip(processes, answers, strict=True) if answer} | {self.process}
         return {sid: who[1:] for sid, who in found.items() if who[0] in alive}
 
+    def clock(self) -> float:
+        """The time in seconds since 1970 by Redis' clock: the processes may be on machines whose clocks differ."""
+        return time() + self._ahead
+
     def say_so(self) -> None:
-        """Say that this process lives, again and again."""
+        """Say that this process lives, and look how far Redis' clock is ahead, again and again."""
         while True:
             with suppress(Unavailable):  # it is said again soon
                 self._redis.set(f"sgd:alive:{self.process}", 1, ex=ALIVE)
+                before = time()
+                seconds, microseconds = self._redis.time()
+                self._ahead = seconds + microseconds / 1e6 - (before + time()) / 2
             gevent.sleep(SAY_SO)
 
 
@@ -197,16 +204,12 @@ class SharedRuns(RunCache):
 class SharedRooms(Rooms):
     """Classes of all processes; this one's copies are brought up to date whenever they are looked for."""
 
+    is_alone = False
+
     def __init__(self, store: Store, runs: RunCache) -> None:
-        super().__init__(clock=time)
+        super().__init__(clock=store.clock, turn=RLock)
         self._store, self._runs = store, runs
         self._versions: dict[str, int] = {}
-        self._turns: defaultdict[str, RLock] = defaultdict(RLock)
-
-    def turn(self, code: str) -> AbstractContextManager[object]:
-        """See `Rooms.turn`: between two words with Redis others are served, who must not find a copy that is half changed."""
-        turn: AbstractContextManager[object] = self._turns[code]
-        return turn
 
     def start(self, connection: str, config: Config, snapshot: Snapshot) -> tuple[Room, Seat]:
         """See `Rooms.start`."""
@@ -302,11 +305,6 @@ class SharedRooms(Rooms):
         """See `Rooms.end`."""
         self._store.delete(code)
         self.drop(code)
-        self._turns.pop(code, None)
-
-    def codes(self) -> list[str]:
-        """Return the classes of which this process has a copy."""
-        return list(self._rooms)
 
     def drop(self, code: str) -> None:
         """Forget this process's copy."""

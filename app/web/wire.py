@@ -19,6 +19,7 @@ ErrorCode = Literal[
     "bad_table",
     "unknown_room",
     "not_allowed",
+    "not_joined",
     "room_full",
     "removed",
     "too_late",

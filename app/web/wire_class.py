@@ -45,6 +45,13 @@ class ClassShowRequest(Snapshot):
     token: str
 
 
+class ClassShowAnswer(TypedDict):
+    """Answer to `class_show`: the class's revision since then."""
+
+    ok: Literal[True]
+    revision: int
+
+
 class ClassLeaveRequest(TypedDict):
     """`class_leave`: this connection goes; its place is kept."""
 
@@ -168,6 +175,14 @@ class ClassDoneAnswer(TypedDict):
     """Answer to the other events of a class."""
 
     ok: Literal[True]
+
+
+class ClassBeat(TypedDict):
+    """`class_beat`: how far the class is, every few seconds: a `class` of a later revision or another epoch was missed."""
+
+    code: str
+    epoch: str
+    revision: int
 
 
 class ClassPeople(TypedDict):

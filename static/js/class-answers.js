@@ -1,4 +1,5 @@
 // A student's answers: kept on the device and sent until the server has acknowledged them.
+import { mayPass } from "./connection.js";
 
 /** @typedef {import("./wire.js").Question} Question */
 /**
@@ -16,9 +17,7 @@
  * @property {string} said why it was refused
  */
 
-const AGAIN = 1000; // ms between two attempts
-/** What the server will not take however often it is sent. */
-const FINAL = ["too_late", "answered", "removed", "not_allowed", "bad_request", "unknown_room"];
+const AGAIN = 1000; // ms between two attempts, more or less
 
 /**
  * @param {object} parts
@@ -48,13 +47,12 @@ export function createAnswers({ send, load, save, heard }) {
         change(given, { kept: true });
         heard(given, "kept");
       } catch (error) {
-        const { code, message } = /** @type {import("./connection.js").Refused} */ (error);
-        if (!FINAL.includes(code)) {
-          timer = setTimeout(flush, AGAIN);
+        if (mayPass(error)) {
+          timer = setTimeout(flush, AGAIN * (0.5 + Math.random()));
           break;
         }
         change(given, null);
-        heard(given, "refused", message);
+        heard(given, "refused", /** @type {Error} */ (error).message);
       }
     }
     sending = false;

@@ -28,12 +28,13 @@ import { answersOf, remoteLink } from "./api.js";
  * @param {object} parts
  * @param {Store} parts.store
  * @param {(event: string, more?: object) => Promise<any>} parts.ask the server about this class
+ * @param {() => Promise<void> | undefined} parts.settle tells the class what is on the page
  * @param {() => string} parts.token
  * @param {(patch: Partial<import("./classroom.js").Classroom>) => void} parts.update
  * @param {() => void} parts.over the class has ended
  * @returns {{commands: Desk, moveQuestion: Desk["moveQuestion"], obey: (command: RemoteCommand) => void}}
  */
-export function createDesk({ store, ask, token, update, over }) {
+export function createDesk({ store, ask, settle, token, update, over }) {
   const code = () => store.get().classroom?.code ?? "";
 
   /** @type {Desk} */
@@ -48,6 +49,7 @@ export function createDesk({ store, ask, token, update, over }) {
     },
     async askClass({ kind, blank = "", text = "", options = [], right = -1 }) {
       store.commands.pause();
+      await settle();
       await ask("class_ask", { kind, blank, text, options, right });
     },
     moveQuestion: async (step) => void (await ask("class_question", { step })),

@@ -43,6 +43,17 @@ export function createLimits({ store, ownWay, isActing, reveal }) {
   }
 
   /**
+   * Whether a command goes on to what is asked: that is revealed instead, to everybody.
+   * @param {typeof TOUCHES[number]} name
+   * @param {number} t where it leads, for `seek`
+   * @param {import("./wire.js").Question | null} question
+   */
+  function showsAnswer(name, t, question) {
+    if (name === "seek") return question?.kind !== "choice" && store.get().run === question?.run && t >= question.t;
+    return ["next", "play", "togglePlay", "toEnd"].includes(name);
+  }
+
+  /**
    * Whether a command is not to be carried out as it is; then what is due instead is done.
    * @param {typeof TOUCHES[number]} name
    * @param {any[]} values
@@ -50,7 +61,7 @@ export function createLimits({ store, ownWay, isActing, reveal }) {
   function holds(name, [value]) {
     const { classroom } = store.get();
     const open = classroom?.question && classroom.question.phase !== "revealed";
-    if (open && classroom.role === "teacher" && classroom.control && name === "next") {
+    if (open && classroom.role === "teacher" && classroom.control && showsAnswer(name, value, classroom.question)) {
       reveal();
       return true;
     }

@@ -1,8 +1,10 @@
 // A class: the teacher's page tells what it shows, the students' pages follow, or go their own way and come back.
 import { createAnswers } from "./class-answers.js";
+import { createBeat } from "./class-beat.js";
 import { createDesk } from "./class-desk.js";
 import { createLimits } from "./class-limits.js";
 import { createWhereabouts } from "./class-whereabouts.js";
+import { mayPass } from "./connection.js";
 import { tr } from "./language.js";
 import { advanced } from "./stops.js";
 
@@ -18,6 +20,7 @@ import { advanced } from "./stops.js";
  * @property {string} name the student's
  * @property {boolean} control this tab of the teacher is the one whose steps count
  * @property {boolean} controlled some tab of the teacher's is
+ * @property {boolean} steers this page of the teacher's may ask and settle things: it is in control, or aside
  * @property {number} people students who are here, as far as a teacher is told
  * @property {number} waiting students whom the teacher has to let in
  * @property {number} answered students who have answered in this vote
@@ -78,6 +81,11 @@ export function createClassroom({
   let latest = null;
   let acting = false;
   let seatedAs = ""; // the id of the connection that has the place
+  let arriving = true; // the page has shown nothing of its own to a class yet: where it comes to one that goes on, that is what it shows
+  /** @type {Promise<void> | null} */
+  let rejoining = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let again;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** @type {import("./wire.js").Config | null} of the own way that was left: the server may have forgotten it */
@@ -91,6 +99,7 @@ export function createClassroom({
     if (!classroom) return;
     const now = { ...classroom, ...patch };
     if (now.role === "teacher") now.live = !now.control; // another tab of the teacher shows what the one in control does
+    now.steers = now.role === "teacher" && (now.control || aside);
     store.set({ classroom: now });
   }
 
@@ -113,18 +122,26 @@ export function createClassroom({
     const { code, role, name, control, people, address, reachable } = place;
     const follows = kept.ownWay() === null || (state !== null && kept.ownWay() !== state.rules.called);
     const live = role === "student" ? follows : !control;
-    const said = { code, role, name, control, people, address, reachable, live, waits: state === null };
+    const steers = role === "teacher" && (control || aside);
+    const said = { code, role, name, control, steers, people, address, reachable, live, waits: state === null };
     const quiet = { controlled: true, waiting: 0, answered: 0, rules: NO_RULES, question: null, mine: null };
     store.set({ classroom: { ...said, ...quiet, t: 0, run: "", chapter: "", fork: kept.fork() } });
     kept.keepToken(code, token);
     kept.setCode(code);
     latest = null;
+    clearTimeout(again);
+    beat.start();
     if (state) hear(state);
     answers.flush();
-    if (role === "teacher") {
-      told = "";
-      tell();
-    }
+    told = "";
+    if (control && arriving) follow().then(begin, begin);
+    else begin();
+  }
+
+  /** From now on the class sees what this page shows, if that is what it follows. */
+  function begin() {
+    arriving = false;
+    tell();
   }
 
   /** @param {ClassState} state */
@@ -134,6 +151,7 @@ export function createClassroom({
     if (latest && latest.epoch === state.epoch && latest.revision > state.revision) return;
     const called = latest !== null && state.rules.called > latest.rules.called;
     latest = { ...state, since: now() - state.age };
+    beat.heard();
     const { rules, question, snapshot } = state;
     const mine = question ? answers.mine(question) : null;
     const before = classroom.question;
@@ -149,7 +167,14 @@ export function createClassroom({
     });
     if (called && classroom.role === "student" && !classroom.live) comeBack();
     else if (store.get().classroom?.live) follow();
-    if (classroom.control && question?.phase === "revealed" && before?.phase !== "revealed") showAnswer(question);
+    if (!classroom.control || !question) return;
+    if (question.id !== before?.id && question.phase === "asking") stopHere(latest);
+    if (question.phase === "revealed" && before?.phase !== "revealed") showAnswer(question);
+  }
+
+  /** The page that the class follows waits where the question was asked: it may have been played on. @param {ClassState & {since: number}} asked */
+  function stopHere(asked) {
+    if (store.get().run === asked.snapshot.run) act(() => moveTo(asked));
   }
 
   /** The page that the class follows shows the frame that answers. @param {Question} question */
@@ -221,12 +246,16 @@ export function createClassroom({
   /** What the class is to see, or null where that is not for this page to say. */
   function shown() {
     const { classroom, run, t, playing, speed, stride, chapter } = store.get();
-    if (classroom?.role !== "teacher" || !classroom.control || !run) return null;
+    if (classroom?.role !== "teacher" || !classroom.control || arriving || !run) return null;
     return { run, t, playing, speed, stride, chapter: chapter ?? "" };
   }
 
-  /** Tells the class what has changed, at once and then merged; while it plays, a step alone is no change. */
-  function tell() {
+  /**
+   * Tells the class what has changed, at once and then merged; while it plays, a step alone is no change.
+   * @param {boolean} [merged] false: at once in any case
+   * @returns {Promise<void> | undefined} resolves when the server has it
+   */
+  function tell(merged = true) {
     const snapshot = shown();
     if (!snapshot || store.get().connection !== "online") return;
     const beat = snapshot.playing && now() - toldAt >= HEARTBEAT;
@@ -234,17 +263,22 @@ export function createClassroom({
     if (said === told && !beat) return;
     clearTimeout(timer);
     const wait = toldAt + AT_MOST - now();
-    if (wait > 0) {
+    if (merged && wait > 0) {
       timer = setTimeout(tell, wait);
       return;
     }
     [told, toldAt] = [said, now()];
-    askClass("class_show", snapshot).catch((error) => {
-      told = "";
-      if (error.code === "not_allowed") update({ control: false });
-      else if (error.code === "unknown_room") over();
-      else timer = setTimeout(tell, HEARTBEAT);
-    });
+    return askClass("class_show", snapshot).then(
+      ({ revision }) => {
+        if (latest) latest.revision = Math.max(latest.revision, revision);
+      },
+      (error) => {
+        told = "";
+        if (error.code === "not_allowed") update({ control: false });
+        else if (error.code === "unknown_room") over();
+        else timer = setTimeout(tell, HEARTBEAT);
+      },
+    );
   }
 
   /** @param {string} [text] */
@@ -258,6 +292,8 @@ export function createClassroom({
   /** @param {string} code */
   function forget(code) {
     clearTimeout(timer);
+    clearTimeout(again);
+    beat.stop();
     [token, latest, told] = ["", null, ""];
     answers.stop();
     kept.keepToken(code, "");
@@ -274,41 +310,62 @@ export function createClassroom({
     seated(await connection.ask("class_join", { code, token: kept.token(typed), aside, before }));
   }
 
-  /** A place is found again after a loss of the connection, and after a reload. */
-  async function rejoin() {
+  /** A place is found again after a loss of the connection, after a reload, and where something was missed. */
+  function rejoin() {
+    rejoining ??= rejoinNow().finally(() => (rejoining = null));
+    return rejoining;
+  }
+
+  async function rejoinNow() {
     const code = store.get().classroom?.code ?? kept.code();
     if (!code) return;
     await join(code).catch((error) => {
-      if (error.code === "offline") return;
-      if (["rate_limited", "internal", "unavailable"].includes(error.code)) {
-        setTimeout(rejoin, HEARTBEAT);
-        return;
-      }
-      if (store.get().classroom) over(error.code === "unknown_room" ? undefined : error.message);
+      if (mayPass(error)) {
+        clearTimeout(again);
+        again = setTimeout(rejoin, HEARTBEAT * (0.5 + Math.random()));
+      } else if (error.code === "removed") removed(code);
+      else if (store.get().classroom) over(error.code === "unknown_room" ? undefined : error.message);
       else store.set({ notice: { kind: "error", text: error.message } });
-      if (error.code === "removed") kept.keepToken(code, "");
     });
   }
 
+  /** The token of the place is kept: with it this browser stays out. @param {string} code */
+  function removed(code) {
+    const out = kept.token(code);
+    const text = tr("Your teacher has taken you out of this class.");
+    if (store.get().classroom) over(text);
+    else store.set({ notice: { kind: "error", text } });
+    kept.keepToken(code, out);
+  }
+
   createLimits({ store, ownWay, isActing: () => acting, reveal: () => desk.moveQuestion("reveal") });
-  const desk = createDesk({ store, ask: askClass, token: () => token, update, over });
+  const desk = createDesk({ store, ask: askClass, settle: () => tell(false), token: () => token, update, over });
+  const beat = createBeat({
+    known: () => latest,
+    isOnline: () => store.get().connection === "online",
+    ask: rejoin,
+    renew: connection.renew,
+    now,
+  });
   connection.on("class", hear);
+  connection.on("class_beat", ({ code, ...far }) => store.get().classroom?.code === code && beat.beat(far));
   connection.on("class_people", ({ code, ...counts }) => {
     if (store.get().classroom?.code === code) update(counts);
   });
   connection.on("class_ended", ({ code }) => store.get().classroom?.code === code && over());
   connection.on("class_removed", ({ code }) => {
-    if (store.get().classroom?.code === code) over(tr("Your teacher has taken you out of this class."));
+    if (store.get().classroom?.code === code) removed(code);
   });
   connection.on("class_admitted", rejoin);
   connection.on("class_command", ({ command }) => desk.obey(command));
   connection.watch(rejoin, () => {});
-  store.subscribe(tell);
+  store.subscribe(() => void tell());
   createWhereabouts({ store, tell: (at) => askClass("class_at", at), now });
 
   return {
     async startClass() {
       const { run, t, playing, speed, stride, chapter } = store.get();
+      arriving = false;
       if (run) seated(await ask("class_start", { run, t, playing, speed, stride, chapter: chapter ?? "" }));
     },
     joinClass: join,

@@ -10,6 +10,7 @@ import { inQuery } from "./query.js";
  * @property {(event: string, handler: Handler) => void} on
  * @property {() => string} id of the connection; empty where there is none
  * @property {() => Promise<void>} ready resolves once the socket is connected
+ * @property {() => void} renew makes the connection anew, though it does not look lost
  * @property {(online: () => void, offline: () => void) => void} watch
  */
 
@@ -29,6 +30,15 @@ export class Refused extends Error {
     this.code = code;
     this.field = field ?? null;
   }
+}
+
+/**
+ * Whether the same may be answered another time.
+ * @param {unknown} error
+ */
+export function mayPass(error) {
+  const { code } = /** @type {{code?: string}} */ (error);
+  return ["offline", "rate_limited", "internal", "unavailable", "unknown_run", "not_joined"].includes(code ?? "");
 }
 
 /** What is said where nobody answers. */
@@ -68,6 +78,9 @@ export function createConnection(io) {
     id: () => socket.id ?? "",
     ready() {
       return socket.connected ? Promise.resolve() : new Promise((resolve) => socket.once("connect", resolve));
+    },
+    renew() {
+      socket.io.engine?.close();
     },
     watch(online, offline) {
       socket.on("connect", online);

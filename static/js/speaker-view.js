@@ -3,6 +3,7 @@ import { getChapters, getNotes } from "./api.js";
 import { spacedCode } from "./classroom.js";
 import { tr, trn } from "./language.js";
 import * as ask from "./panels/class-ask.js";
+import { markRole } from "./panels/class-corner.js";
 import { mountPeople } from "./panels/class-people.js";
 import * as question from "./panels/class-question.js";
 import { find, wake, write } from "./panels/make.js";
@@ -69,7 +70,7 @@ export function mountSpeaker(store, keepHere) {
     const { classroom, scene, frame, t, lastT, stride, near, connection, notice } = state;
     if (notice) write(byId("notice"), notice.text);
     write(byId("speaker-class"), classText(state));
-    if (classroom) document.documentElement.dataset.class = classroom.role;
+    markRole(classroom);
     const page = classroom ? `/?class=${classroom.code}` : "/";
     if (byId("speaker-open").getAttribute("href") !== page) byId("speaker-open").setAttribute("href", page);
     for (const button of document.querySelectorAll("footer button"))

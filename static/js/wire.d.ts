@@ -530,11 +530,11 @@ export interface Person {
   answered: boolean;
 }
 
-export type ErrorCode = "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "unknown_room" | "not_allowed" | "room_full" | "removed" | "too_late" | "answered" | "unavailable" | "internal";
+export type ErrorCode = "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "unknown_room" | "not_allowed" | "not_joined" | "room_full" | "removed" | "too_late" | "answered" | "unavailable" | "internal";
 
 /** Why something was refused; `field` is the one at fault, or null. */
 export interface ErrorInfo {
-  code: "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "unknown_room" | "not_allowed" | "room_full" | "removed" | "too_late" | "answered" | "unavailable" | "internal";
+  code: "bad_request" | "bad_config" | "unknown_run" | "rate_limited" | "too_large" | "not_found" | "bad_table" | "unknown_room" | "not_allowed" | "not_joined" | "room_full" | "removed" | "too_late" | "answered" | "unavailable" | "internal";
   message: string;
   field: string | null;
 }
@@ -822,6 +822,12 @@ export interface ClassShowRequest {
   token: string;
 }
 
+/** Answer to `class_show`: the class's revision since then. */
+export interface ClassShowAnswer {
+  ok: true;
+  revision: number;
+}
+
 /** `class_leave`: this connection goes; its place is kept. */
 export interface ClassLeaveRequest {
   code: string;
@@ -942,6 +948,13 @@ export interface RemoteAnswer {
 /** Answer to the other events of a class. */
 export interface ClassDoneAnswer {
   ok: true;
+}
+
+/** `class_beat`: how far the class is, every few seconds: a `class` of a later revision or another epoch was missed. */
+export interface ClassBeat {
+  code: string;
+  epoch: string;
+  revision: number;
 }
 
 /** `class_people`: how many students are here, wait, and have answered in this vote; whether this tab is in control, or any is. To teachers. */

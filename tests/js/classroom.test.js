@@ -11,7 +11,7 @@ const SHAPE = shapeOf(2, 6, 10);
 const SNAPSHOT = { run: "a", t: 3, playing: false, speed: 2, stride: "fine", chapter: "" };
 const RULES = { pace: null, called: 0, locked: false, approve: false, anonymous: false };
 const QUESTION = { id: "q", kind: "number", phase: "asking", vote: 1, blank: "y_hat", run: "a", t: 12, m: 1, before: null, text: "", options: [], truth: null }; // prettier-ignore
-const stateOf = (snapshot, revision = 1, more = {}) => ({ code: "ABC346", epoch: "e", revision, age: 0, rules: RULES, question: null, snapshot: { ...SNAPSHOT, ...snapshot }, ...more }); // prettier-ignore
+const stateOf = (snapshot, revision = 1, more = {}) => ({ code: "ABC349", epoch: "e", revision, age: 0, rules: RULES, question: null, snapshot: { ...SNAPSHOT, ...snapshot }, ...more }); // prettier-ignore
 
 /** A page in a class, with its commands noted, and time that passes when told. */
 async function openClass({
@@ -20,6 +20,7 @@ async function openClass({
   kept = {},
   state = stateOf({}),
   time = 0,
+  joins = false,
 } = {}) {
   mock.timers.enable({ apis: ["setTimeout"] });
   const clock = fakeFrames();
@@ -40,11 +41,12 @@ async function openClass({
   note("setSpeed", (speed) => ({ speed }));
   const page = {
     state,
+    revision: state?.revision ?? 1,
     refuse: null,
     answer: null,
     online: null,
     place: {
-      code: "ABC346",
+      code: "ABC349",
       role,
       name: "Otter",
       token: "secret",
@@ -58,6 +60,7 @@ async function openClass({
     asked.push([event, payload]);
     if (page.refuse) throw new Refused({ code: page.refuse, message: page.refuse });
     if (page.answer && event === "class_answer") return page.answer();
+    if (event === "class_show") return { revision: (page.revision += 1) };
     return event === "class_join" || event === "class_start" ? { ...page.place, state: page.state } : {};
   };
   const connection = {
@@ -65,6 +68,7 @@ async function openClass({
     id: () => "me",
     on: (event, handler) => (handlers[event] = handler),
     watch: (online) => (page.online = online),
+    renew: () => done.push("renew"),
   };
   const place = fakePlace(kept);
   const show = async (run, t) => store.set({ run, t, scene: SHAPE, frame: {}, lastT: SHAPE.frames - 1 });
@@ -79,7 +83,7 @@ async function openClass({
     }
   };
   store.set({ connection: "online", config: configWith(), run: "a", scene: SHAPE, frame: {}, lastT: SHAPE.frames - 1 });
-  await (role === "teacher" ? store.commands.startClass() : store.commands.joinClass("abc 346"));
+  await (role === "teacher" && !joins ? store.commands.startClass() : store.commands.joinClass("abc 349"));
   await pass(10);
   return { store, done, asked, kept, page, pass, tell: (message, event = "class") => handlers[event](message) };
 }
@@ -106,13 +110,13 @@ test("a student's page is where the class is, and hears of newer states only", a
   context.after(() => mock.timers.reset());
   const { store, tell, pass, kept } = await openClass();
   assert.deepEqual([store.get().t, store.get().classroom.live], [3, true]);
-  assert.deepEqual([kept.code, kept.ABC346], ["ABC346", "secret"]);
+  assert.deepEqual([kept.code, kept.ABC349], ["ABC349", "secret"]);
   tell(stateOf({ t: 9 }, 3));
   tell(stateOf({ t: 5 }, 2));
   await pass(10);
   assert.equal(store.get().t, 9);
   tell(stateOf({ t: 1 }, 1, { epoch: "after a restart" }));
-  tell(stateOf({ t: 7 }, 9, { code: "XXX346" }));
+  tell(stateOf({ t: 7 }, 9, { code: "XXX349" }));
   await pass(10);
   assert.equal(store.get().t, 1);
   tell(stateOf({ run: "b", t: 4 }, 2, { epoch: "after a restart" }));
@@ -165,7 +169,7 @@ test("any control that is touched leaves the class's step, and Return comes back
 
 test("after a reload a student is at their own step still", async (context) => {
   context.after(() => mock.timers.reset());
-  const { store, page, pass } = await openClass({ kept: { own: 0, code: "ABC346", ABC346: "secret" } });
+  const { store, page, pass } = await openClass({ kept: { own: 0, code: "ABC349", ABC349: "secret" } });
   assert.deepEqual([store.get().t, store.get().classroom.live], [0, false]);
   page.refuse = "unknown_room";
   page.online();
@@ -234,7 +238,7 @@ test("a tab that has lost control says no more, and what was not heard is said a
     asked.map(([event]) => event),
     ["class_take", "class_show"],
   );
-  tell({ code: "ABC346" }, "class_ended");
+  tell({ code: "ABC349" }, "class_ended");
   assert.equal(store.get().classroom, null);
 });
 
@@ -298,7 +302,7 @@ test("while the class has a question its students' pages wait, and the teacher's
   teacher.tell(stateOf({}, 2, { question: QUESTION }));
   forget(teacher.asked);
   teacher.store.commands.next();
-  assert.deepEqual(teacher.asked, [["class_question", { code: "ABC346", token: "secret", step: "reveal" }]]);
+  assert.deepEqual(teacher.asked, [["class_question", { code: "ABC349", token: "secret", step: "reveal" }]]);
   teacher.tell(stateOf({}, 3, { question: { ...QUESTION, phase: "revealed" } }));
   await teacher.pass(10);
   assert.equal(teacher.store.get().t, 12);
@@ -314,9 +318,9 @@ test("an answer is kept on the device and sent until the server has it, and once
   store.commands.answerClass("-0.116");
   await pass(10);
   assert.equal(store.get().classroom.mine.state, "sending");
-  assert.equal(kept.answers.ABC346[0].kept, false);
+  assert.equal(kept.answers.ABC349[0].kept, false);
   page.answer = () => ({});
-  await pass(1_100);
+  await pass(1_600);
   assert.equal(store.get().classroom.mine.state, "kept");
   const ids = asked.filter(([event]) => event === "class_answer").map(([, { id }]) => id);
   assert.equal(ids.length, 2);
@@ -360,20 +364,103 @@ test("who has to be let in waits, and who is taken out is told so", async (conte
   store.commands.next();
   assert.equal(store.get().classroom.live, true);
   page.state = stateOf({ t: 8 });
-  tell({ code: "ABC346" }, "class_admitted");
+  tell({ code: "ABC349" }, "class_admitted");
   await pass(10);
   assert.deepEqual([store.get().classroom.waits, store.get().t], [false, 8]);
-  tell({ code: "ABC346" }, "class_removed");
-  assert.deepEqual([store.get().classroom, kept.code, kept.ABC346], [null, null, ""]);
+  tell({ code: "ABC349" }, "class_removed");
+  assert.deepEqual([store.get().classroom, kept.code, kept.ABC349], [null, null, "secret"]); // with which this browser stays out
   assert.match(store.get().notice.text, /taken you out/);
 });
 
 test("a teacher's other page moves the one in control", async (context) => {
   context.after(() => mock.timers.reset());
   const { done, store, tell } = await openClass({ role: "teacher" });
-  for (const command of ["next", "back", "play", "blank"]) tell({ code: "ABC346", command }, "class_command");
+  for (const command of ["next", "back", "play", "blank"]) tell({ code: "ABC349", command }, "class_command");
   assert.deepEqual(done, ["next", "back", "togglePlay"]);
   assert.equal(store.get().blank, true);
-  tell({ code: "ABC346", command: "next" }, "class_command");
+  tell({ code: "ABC349", command: "next" }, "class_command");
   assert.equal(store.get().blank, false);
+});
+
+const joins = (asked) => asked.filter(([event]) => event === "class_join").length;
+
+test("who has missed something asks for it once, unless it comes by itself", async (context) => {
+  context.after(() => mock.timers.reset());
+  const { store, tell, pass, page, asked } = await openClass();
+  forget(asked);
+  tell({ code: "ABC349", epoch: "e", revision: 1 }, "class_beat");
+  tell({ code: "XXX349", epoch: "f", revision: 9 }, "class_beat");
+  tell({ code: "ABC349", epoch: "e", revision: 2 }, "class_beat");
+  tell(stateOf({ t: 4 }, 2)); // it was on its way
+  await pass(2_000);
+  assert.equal(joins(asked), 0);
+  page.state = stateOf({ t: 9 }, 3);
+  tell({ code: "ABC349", epoch: "e", revision: 3 }, "class_beat");
+  await pass(2_000);
+  assert.deepEqual([joins(asked), store.get().t], [1, 9]);
+  page.state = stateOf({ t: 1 }, 1, { epoch: "after a restart" });
+  tell({ code: "ABC349", epoch: "after a restart", revision: 1 }, "class_beat");
+  await pass(2_000);
+  assert.deepEqual([joins(asked), store.get().t], [2, 1]);
+});
+
+test("what the page itself has shown is nothing that it has missed", async (context) => {
+  context.after(() => mock.timers.reset());
+  const { store, tell, pass, asked } = await openClass({ role: "teacher" });
+  await pass(300);
+  store.set({ t: 5 });
+  await pass(300);
+  const shown = asked.filter(([event]) => event === "class_show").length;
+  tell({ code: "ABC349", epoch: "e", revision: 1 + shown }, "class_beat");
+  await pass(2_000);
+  assert.equal(joins(asked), 0);
+});
+
+test("a connection on which nothing comes any more is made anew, and one that is lost is left alone", async (context) => {
+  context.after(() => mock.timers.reset());
+  const { store, tell, pass, done } = await openClass();
+  for (let i = 0; i < 6; i++) {
+    await pass(3_000);
+    tell({ code: "ABC349", epoch: "e", revision: 1 }, "class_beat");
+  }
+  assert.ok(!done.includes("renew"));
+  await pass(14_000);
+  assert.equal(done.filter((one) => one === "renew").length, 1);
+  store.set({ connection: "offline" });
+  await pass(30_000);
+  assert.equal(done.filter((one) => one === "renew").length, 1);
+});
+
+test("a teacher who comes to their class on another device shows what it is at, and then what they do", async (context) => {
+  context.after(() => mock.timers.reset());
+  const state = stateOf({ run: "b", t: 9 }, 4);
+  const { store, asked, pass } = await openClass({ role: "teacher", joins: true, state });
+  await pass(300);
+  assert.deepEqual([store.get().run, store.get().t], ["b", 9]);
+  const shown = () => asked.filter(([event]) => event === "class_show").map(([, { run, t }]) => `${run} ${t}`);
+  assert.deepEqual([...new Set(shown())], ["b 9"]);
+  store.set({ t: 10 });
+  await pass(300);
+  assert.equal(shown().at(-1), "b 10");
+});
+
+test("the page that the class follows waits where it was asked, and going on reveals the answer", async (context) => {
+  context.after(() => mock.timers.reset());
+  const { store, tell, pass, asked, done } = await openClass({ role: "teacher" });
+  store.set({ playing: true, t: 11 });
+  await pass(300);
+  tell(stateOf({ t: 10 }, 5, { question: QUESTION })); // asked from the speaker view
+  await pass(10);
+  assert.deepEqual([store.get().playing, store.get().t], [false, 10]);
+  forget(done);
+  const moves = () => asked.filter(([event]) => event === "class_question").length;
+  for (const command of [["play"], ["togglePlay"], ["toEnd"], ["next"], ["seek", 12]]) {
+    const before = moves();
+    store.commands[command[0]](command[1]);
+    await pass(10);
+    assert.equal(moves(), before + 1, command[0]);
+  }
+  assert.deepEqual(done, []);
+  store.commands.seek(4);
+  assert.deepEqual(done, ["seek 4"]);
 });

@@ -92,10 +92,25 @@ def test_what_is_ended_or_old_is_deleted_with_everybody_in_it(ledger: Ledger, pa
 def test_all_of_a_batch_is_written_or_nothing(ledger: Ledger, clock: Clock) -> None:
     rooms = Rooms(clock=clock)
     room, _ = rooms.start("T", CONFIG, shows(0))
-    _, student = rooms.join(room.code, "A", "")
-    with pytest.raises(sqlite3.IntegrityError):
-        ledger.write([ledger.student(room, student_of(student)), ledger.room(room)])
+    broken = ledger.room(room)._replace(statement="INSERT INTO nowhere VALUES (?)", values=(1,))
+    with pytest.raises(sqlite3.OperationalError):
+        ledger.write([ledger.config(room), ledger.room(room), broken])
     assert ledger.load(HOUR) == []
+
+
+def test_what_comes_too_late_for_a_class_that_has_ended_keeps_no_other_from_the_disk(
+    ledger: Ledger, path: Path, clock: Clock
+) -> None:
+    rooms = Rooms(clock=clock)
+    room, _ = rooms.start("T", CONFIG, shows(0))
+    other, _ = rooms.start("U", CONFIG, shows(0))
+    _, late = rooms.join(room.code, "A", "")
+    student_of(late).name = "Zebulon"
+    ledger.write([ledger.config(room), ledger.room(room), ledger.room(other), ledger.student(room, student_of(late))])
+    ledger.write([ledger.ended(room.code), ledger.student(room, student_of(late))])
+    assert [saved.code for saved in ledger.load(HOUR)] == [other.code]
+    for file in path.parent.iterdir():  # the write-ahead log too
+        assert b"Zebulon" not in file.read_bytes()
 
 
 def test_a_file_of_another_version_is_left_alone(ledger: Ledger, path: Path) -> None:

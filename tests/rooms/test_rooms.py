@@ -45,11 +45,11 @@ def rooms(clock: Clock) -> Rooms:
 
 
 def test_codes_have_no_look_alikes_and_are_read_as_they_are_typed() -> None:
-    assert not set(ALPHABET) & set("0O1IL5S2ZUV")
+    assert not set(ALPHABET) & set("0O1IL5S2ZUV86")
     for _ in range(50):
         code = new_code()
         assert read_code(f" {code[:3].lower()}-{code[3:]} ") == code
-    for wrong in ("", "ABC34", "ABC3467", "ABC340", "ＡＢＣ３４６"):
+    for wrong in ("", "ABC34", "ABC3497", "ABC340", "ＡＢＣ３４６"):
         assert read_code(wrong) is None
 
 

@@ -3,18 +3,21 @@
 import socket
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+import websocket
 from gevent.socket import socketpair
 
 from app.web import Settings, create_app
 from app.web import websocket as ours
 from tests.conftest import ROOT
-from tests.serving import serving_process
-from tests.web.clients import PLAIN, Json, Raw, memory, post
+from tests.serving import serving, serving_process
+from tests.web.clients import PLAIN, SECONDS, Json, Raw, memory, post
 from tests.web.test_classroom import Member, started
 
 CLASS = 300
@@ -93,15 +96,55 @@ def test_a_frame_is_as_the_protocol_wants_it(size: int) -> None:
 
 
 def test_a_full_server_says_so_and_goes_on_answering() -> None:
-    app, sockets = create_app(Settings(most_clients=0))
+    app, _ = create_app(Settings(most_clients=0))
     client = app.test_client()
     page = client.get("/", headers={"Host": "localhost"})
     assert (page.status_code, page.headers["Retry-After"]) == (503, "30")
     assert "no place left" in page.text
     assert client.get("/health", headers={"Host": "localhost"}).status_code == 200
-    assert sockets.server.handlers["/"]["connect"]("sid", {}) is False
+    socket_headers = {"Host": "localhost", "Origin": "http://localhost"}
+    assert client.get("/socket.io/?EIO=4&transport=websocket", headers=socket_headers).status_code == 503
     with_room, _ = create_app(Settings(most_clients=1))
     assert with_room.test_client().get("/", headers={"Host": "localhost"}).status_code == 200
+
+
+#: A server that takes two clients.
+SMALL = """
+import sys
+from gevent import monkey
+monkey.patch_all()
+from app.web import serve
+serve.clients_at_most = lambda _wanted: 2
+sys.exit(serve.main(["--port", "0"]))
+"""
+
+
+def test_a_server_at_its_limit_answers_and_takes_the_next_one_when_there_is_room() -> None:
+    with serving([sys.executable, "-c", SMALL], cwd=ROOT) as url:
+        idle = Raw(url)  # it has said nothing yet, and counts
+        teacher = Member(url)
+        code = started(teacher)["state"]["code"]
+        with pytest.raises(websocket.WebSocketBadStatusException, match="503"):
+            Raw(url)
+        with pytest.raises(HTTPError) as full:
+            urlopen(url)  # noqa: S310
+        assert full.value.code == 503
+        full.value.close()
+        with urlopen(f"{url}/health") as answer:  # noqa: S310
+            assert answer.status == 200
+        idle.close()
+        student = when_there_is_room(url).enter()
+        assert seat(student, code)["ok"]
+        student.close()
+        teacher.close()
+
+
+def when_there_is_room(url: str) -> Raw:
+    deadline = monotonic() + SECONDS
+    while monotonic() < deadline:
+        with suppress(websocket.WebSocketBadStatusException):
+            return Raw(url)
+    raise AssertionError("there was no room in time")
 
 
 @pytest.mark.parametrize(("host", "told"), [("localhost", True), ("class.test", False)])

@@ -57,7 +57,7 @@ def test_a_class_is_one_whichever_server_its_people_are_at(people: list[Member],
     code, seat = place["state"]["code"], {"code": place["state"]["code"], "token": place["token"]}
     tokens = [member.join(code)["token"] for member in (ann, ben, cem)]
     teacher.until(lambda: counted(teacher)["people"] == 3)
-    assert teacher.show(place, t=4) == {"ok": True}
+    assert teacher.show(place, t=4)["ok"]
     for member in (ann, ben, cem):
         # Its server may have told it once more where the class was before.
         member.until(lambda member=member: (member.last("class") or place["state"])["snapshot"]["t"] == 4)  # type: ignore[misc]
@@ -109,6 +109,8 @@ def test_what_both_change_at_once_is_all_done(people: list[Member], both: tuple[
     seat = {"code": place["state"]["code"], "token": place["token"]}
     student.join(seat["code"])
     tabs = [Member(both[i % 2]) for i in range(8)]
+    for tab in tabs:
+        assert tab.ask("class_join", {**seat, "aside": True, "before": ""})["ok"]
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda tab: [tab.ask("class_call", seat)["ok"] for _ in range(10)], tabs))
     assert all(all(answer) for answer in answers)
@@ -126,7 +128,7 @@ def test_another_tab_at_the_other_server_takes_control(people: list[Member]) -> 
     assert second.join(**seat)["control"] is False
     assert second.show(place, t=3)["error"]["code"] == "not_allowed"
     assert second.ask("class_take", seat) == {"ok": True}
-    assert second.show(place, t=3) == {"ok": True}
+    assert second.show(place, t=3)["ok"]
     assert teacher.show(place, t=5)["error"]["code"] == "not_allowed"
     student.until(lambda: bool(student.last("class")) and student.last("class")["snapshot"]["t"] == 3)
 
@@ -142,8 +144,13 @@ def test_a_redis_that_is_away_for_five_seconds_loses_nothing(
     place = started(teacher, t=2)
     code = place["state"]["code"]
     token = student.join(code)["token"]
-    assert teacher.show(place, t=5) == {"ok": True}
-    student.until(lambda: bool(student.last("class")))
+    assert teacher.show(place, t=5)["ok"]
+    seat = {"code": code, "token": place["token"]}
+    free = {"kind": "choice", "blank": "", "text": "?", "options": ["a", "b"], "right": 0}
+    assert teacher.ask("class_ask", seat | free)["ok"]
+    student.until(lambda: bool(student.last("class") and student.last("class")["question"]))
+    asked = student.last("class")["question"]["id"]
+    mine = {"code": code, "token": token, "id": "mine", "question": asked, "vote": 1, "value": "1"}
     database.stop()
     back = monotonic() + AWAY
     assert teacher.show(place, t=7)["error"]["code"] == "unavailable"
@@ -151,10 +158,18 @@ def test_a_redis_that_is_away_for_five_seconds_loses_nothing(
         with urlopen(f"{both[0]}/health") as answer:  # noqa: S310
             assert answer.status == HTTPStatus.OK  # what needs no Redis is served as ever
     assert late.join(code)["error"]["code"] == "unavailable"
+    assert student.ask("class_answer", mine)["error"]["code"] == "unavailable"
     database.start()
     with redis.Redis.from_url(database.url) as connection:
         assert connection.ping()
-    assert teacher.show(place, t=9) == {"ok": True}
-    student.until(lambda: student.last("class")["snapshot"]["t"] == 9)  # though its server was cut off from the other
+    for _ in range(2):
+        assert student.ask("class_answer", mine)["ok"]
+    (vote,) = teacher.ask("class_results", seat)["results"]["votes"]
+    assert [given["value"] for given in vote] == ["1"]
+    assert teacher.ask("class_question", seat | {"step": "drop"})["ok"]
+    far = teacher.show(place, t=9)["revision"]
+    student.until(
+        lambda: (student.last("class_beat") or {"revision": 0})["revision"] == far
+    )  # though its server was cut off from the other
     assert student.join(code, token)["state"]["snapshot"]["t"] == 9
     assert late.join(code)["state"]["snapshot"]["t"] == 9

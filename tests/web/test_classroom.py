@@ -1,12 +1,13 @@
 """A class over real sockets: one teacher, students who come and go, and somebody who pretends."""
 
 from collections.abc import Iterator
+from time import monotonic
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
-from app.web.classroom import WRONG_CODES
+from app.web.classroom import BRAKE, WRONG_CODES
 from app.web.places import join_address, network_address
 from app.web.settings import Settings
 from tests.web.clients import PLAIN, TUTORIAL, Json, Learner, learner, post
@@ -18,7 +19,15 @@ class Member(Learner):
     def __init__(self, url: str) -> None:
         super().__init__(url)
         self.heard: list[tuple[str, Json]] = []
-        for event in ("class", "class_people", "class_ended", "class_admitted", "class_removed", "class_command"):
+        for event in (
+            "class",
+            "class_people",
+            "class_ended",
+            "class_admitted",
+            "class_removed",
+            "class_command",
+            "class_beat",
+        ):
             self._client.on(event, self._hearing(event))
 
     def _hearing(self, event: str) -> Any:
@@ -58,7 +67,7 @@ def test_everybody_sees_what_the_teacher_shows_and_who_comes_late_at_once(member
     assert (place["role"], place["control"], place["people"]) == ("teacher", True, 0)
     assert ann.join(code)["state"]["snapshot"]["t"] == 4
     ben.join(code.lower())
-    assert teacher.show(place, t=9) == {"ok": True}
+    assert teacher.show(place, t=9)["ok"]
     for student in (ann, ben):
         student.until(lambda student=student: student.last("class") is not None)  # type: ignore[misc]
         state = student.last("class")
@@ -98,8 +107,7 @@ def test_forged_teacher_events_change_nothing(members: list[Member]) -> None:
         assert ann.show(forged | {"token": token}, t=5)["error"]["code"] == "not_allowed"
         for event in ("class_take", "class_end"):
             assert ann.ask(event, {"code": code, "token": token})["error"]["code"] == "not_allowed"
-    stolen = ben.show(place, t=5)
-    assert stolen["error"]["code"] == "not_allowed"  # the token alone does not do: the connection is not in control
+    assert ben.show(place, t=5)["error"]["code"] == "not_joined"  # the token alone does not do
     assert ben.join(code)["state"]["revision"] == 1
 
 
@@ -109,9 +117,21 @@ def test_a_second_tab_of_the_teacher_reads_until_it_takes_control(members: list[
     code = place["state"]["code"]
     tab = second.join(code, place["token"])
     assert (tab["role"], tab["control"]) == ("teacher", False)
+    seat = {"code": code, "token": tab["token"]}
+    free = {"kind": "choice", "blank": "", "text": "?", "options": ["a", "b"], "right": 0}
     assert second.show(tab, t=3)["error"]["code"] == "not_allowed"
+    changes: list[tuple[str, Json]] = [
+        ("class_ask", free),
+        ("class_question", {"step": "drop"}),
+        ("class_rules", {"pace": 3, "locked": True, "approve": True}),
+        ("class_student", {"student": 1, "action": "remove"}),
+        *[(event, {}) for event in ("class_call", "class_anonymise", "class_end")],
+    ]
+    for event, more in changes:
+        assert second.ask(event, seat | more)["error"]["code"] == "not_allowed", event
+    assert second.ask("class_list", seat)["ok"]
     assert second.ask("class_take", {"code": code, "token": tab["token"]}) == {"ok": True}
-    assert second.show(tab, t=3) == {"ok": True}
+    assert second.show(tab, t=3)["ok"]
     assert teacher.show(place, t=4)["error"]["code"] == "not_allowed"
     teacher.until(lambda: bool(teacher.last("class_people")) and not teacher.last("class_people")["control"])
 
@@ -140,7 +160,11 @@ def test_the_end_is_told_and_nothing_is_left(members: list[Member]) -> None:
     assert teacher.ask("class_end", {"code": code, "token": place["token"]}) == {"ok": True}
     ann.until(lambda: ann.last("class_ended") == {"code": code})
     assert ann.join(code, seat["token"])["error"]["code"] == "unknown_room"
-    assert teacher.show(place, t=1)["error"]["code"] == "unknown_room"
+    assert teacher.show(place, t=1)["error"]["code"] == "not_joined"
+    assert (
+        ann.ask("class_at", {"code": code, "token": seat["token"], "own": True, "t": 1})["error"]["code"]
+        == "unknown_room"
+    )
 
 
 def test_who_has_left_hears_no_more(members: list[Member]) -> None:
@@ -174,35 +198,66 @@ def test_what_cannot_be_shown_is_refused_by_field(members: list[Member], wrong: 
     assert teacher.show(place, **wrong)["error"]["field"] == field
 
 
-def test_codes_cannot_be_guessed_and_a_class_behind_one_address_still_gets_in(target: str) -> None:
-    people = teacher, guesser, ann = [Member(target) for _ in range(3)]
+def test_codes_are_guessed_slowly_and_a_class_behind_one_address_still_gets_in(target: str) -> None:
+    people = teacher, ann, *guessers = [Member(target) for _ in range(6)]
     place = started(teacher)
-    answers = {guesser.join("AAAAA3")["error"]["code"] for _ in range(int(WRONG_CODES[1]) + 5)}
-    assert answers == {"unknown_room", "rate_limited"}
-    assert ann.join(place["state"]["code"])["ok"]
+    for number in range(int(WRONG_CODES[1])):
+        assert guessers[number % 4].join("AAAAA3")["error"]["code"] == "unknown_room"
+    for member, code in ((guessers[0], "AAAAA3"), (ann, place["state"]["code"])):
+        before = monotonic()
+        answer = member.join(code)
+        assert monotonic() - before >= BRAKE  # a right code takes as long as a wrong one
+    assert answer["ok"]
     for person in people:
         person.close()
 
 
+def test_who_is_in_no_class_cannot_tell_whether_there_is_one(members: list[Member]) -> None:
+    teacher, stranger, *_ = members
+    place = started(teacher)
+    code = place["state"]["code"]
+    for token in ("x" * 22, place["token"]):
+        for event, more in [("class_take", {}), ("class_end", {}), ("class_list", {}), ("class_name", {"name": "x"})]:
+            asked = [stranger.ask(event, {"code": one, "token": token, **more}) for one in (code, "AAAAA3")]
+            assert asked[0] == asked[1]
+            assert asked[0]["error"]["code"] == "not_joined"
+    aside = [
+        stranger.ask("class_join", {"code": one, "token": "x", "aside": True, "before": ""}) for one in (code, "AAAAA3")
+    ]
+    assert aside[0] == aside[1]
+    assert aside[0]["error"]["code"] == "unknown_room"
+
+
+def test_everybody_is_told_how_far_the_class_is(members: list[Member]) -> None:
+    teacher, ann, *_ = members
+    place = started(teacher)
+    code = place["state"]["code"]
+    ann.join(code)
+    assert teacher.show(place, t=4) == {"ok": True, "revision": 2}
+    beat = {"code": code, "epoch": place["state"]["epoch"], "revision": 2}
+    ann.until(lambda: ann.last("class_beat") == beat)
+    teacher.until(lambda: teacher.last("class_beat") == beat)
+
+
 def test_the_picture_of_an_address_tells_nothing_about_classes(client: FlaskClient) -> None:
-    picture = client.get("/api/classes/abc346/qr.svg", headers={"Host": "localhost"})
+    picture = client.get("/api/classes/abc349/qr.svg", headers={"Host": "localhost"})
     assert (picture.status_code, picture.mimetype) == (200, "image/svg+xml")
     assert picture.text.startswith("<svg")
     assert "script" not in picture.text
-    for wrong in ("abc", "ABC3460", "ABC34%22"):
+    for wrong in ("abc", "ABC3490", "ABC34%22"):
         assert client.get(f"/api/classes/{wrong}/qr.svg").status_code == 404
 
 
 def test_students_get_an_address_that_reaches_this_computer() -> None:
     everywhere, here = Settings(host="0.0.0.0"), Settings()  # noqa: S104 - nothing listens
-    assert join_address(here, "http", "127.0.0.1:5000", "ABC346") == ("http://127.0.0.1:5000/?class=ABC346", False)
-    assert join_address(here, "https", "sgd.school.example", "ABC346") == (
-        "https://sgd.school.example/?class=ABC346",
+    assert join_address(here, "http", "127.0.0.1:5000", "ABC349") == ("http://127.0.0.1:5000/?class=ABC349", False)
+    assert join_address(here, "https", "sgd.school.example", "ABC349") == (
+        "https://sgd.school.example/?class=ABC349",
         True,
     )
     address = network_address()
     if address:
-        assert join_address(everywhere, "http", "localhost:5000", "ABC346") == (
-            f"http://{address}:5000/?class=ABC346",
+        assert join_address(everywhere, "http", "localhost:5000", "ABC349") == (
+            f"http://{address}:5000/?class=ABC349",
             True,
         )

@@ -17,23 +17,27 @@ export function mount(element, store) {
   const fork = find(element, "[data-fork]");
   const open = /** @type {HTMLElement} */ (document.getElementById("class-open"));
   const label = find(open, "span");
+  const take = find(element, "[data-take]");
   back.addEventListener("click", () => store.commands.comeBack());
+  take.addEventListener("click", () =>
+    store.commands.takeClass().catch(({ message }) => store.set({ notice: { kind: "error", text: message } })),
+  );
   fork.addEventListener("click", () => store.commands.toFork());
 
   /** @param {State} state */
   function draw(state) {
     const { classroom } = state;
-    const student = classroom?.role === "student";
-    element.hidden = !student;
-    if (classroom) document.documentElement.dataset.class = classroom.role;
-    else delete document.documentElement.dataset.class;
+    markRole(classroom);
+    const watches = classroom?.role === "teacher" && !classroom.steers;
+    element.hidden = classroom?.role !== "student" && !watches;
     write(label, classroom?.role === "teacher" ? teacherSays(classroom) : tr("Class"));
-    if (!student) return;
-    back.hidden = classroom.live;
+    if (!classroom || element.hidden) return;
+    take.hidden = !watches;
+    back.hidden = classroom.live || watches;
     const asked = classroom.question && classroom.question.phase !== "revealed";
-    fork.hidden = !classroom.live || !classroom.fork || Boolean(asked);
+    fork.hidden = watches || !classroom.live || !classroom.fork || Boolean(asked);
     element.dataset.live = String(classroom.live && state.connection === "online");
-    write(says, studentSays(state, classroom));
+    write(says, watches ? tr("Watching, step {step}", { step: state.t }) : studentSays(state, classroom));
   }
 
   store.subscribe((state, previous) => {
@@ -43,6 +47,17 @@ export function mount(element, store) {
   });
   draw(store.get());
   readAlong(store.get());
+}
+
+/**
+ * Says to the style sheets what the page is in its class, and whether it may ask and settle things there.
+ * @param {import("../classroom.js").Classroom | null} classroom
+ */
+export function markRole(classroom) {
+  const { documentElement: html } = document;
+  if (classroom) html.dataset.class = classroom.role;
+  else delete html.dataset.class;
+  html.toggleAttribute("data-steers", classroom?.steers === true);
 }
 
 /** Where the teacher has the lesson open, a student reads along. @param {State} state */

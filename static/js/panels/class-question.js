@@ -92,7 +92,7 @@ export function mount(element, store) {
     if (classroom.role === "teacher") drawTeacher(classroom, question);
     else drawStudent(classroom, question);
     form.hidden = classroom.role === "teacher" || question.phase !== "asking" || classroom.mine !== null;
-    teacher.hidden = classroom.role !== "teacher";
+    teacher.hidden = !classroom.steers;
   }
 
   /** @param {Classroom} classroom @param {Question} question */
