@@ -114,8 +114,13 @@ def test_what_both_change_at_once_is_all_done(people: list[Member], both: tuple[
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda tab: [tab.ask("class_call", seat)["ok"] for _ in range(10)], tabs))
     assert all(all(answer) for answer in answers)
-    student.until(lambda: student.last("class")["rules"]["called"] == 80)
-    assert student.last("class")["revision"] == 81
+
+    def latest() -> Json:  # of two servers the later word may come first
+        heard = [message for event, message in student.heard if event == "class"]
+        return max(heard, key=lambda message: message["revision"], default=place["state"])
+
+    student.until(lambda: latest()["rules"]["called"] == 80)
+    assert latest()["revision"] == 81
     for tab in tabs:
         tab.close()
 
