@@ -1,9 +1,10 @@
 """Classes on disk: whoever has a place finds it again after the server was stopped, or died."""
 
 import json
+import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from time import time
 from typing import Any, Final, NamedTuple, cast
@@ -13,6 +14,8 @@ from app.rooms.question import Answer, Asked
 from app.rooms.room import Room
 from app.rooms.wire import Rules, Snapshot
 from app.run import Config, parse_config
+
+log = logging.getLogger(__name__)
 
 #: Written into the file: one of another version is not read.
 _VERSION: Final = 3
@@ -100,7 +103,15 @@ class Ledger:
         self._db.execute("DELETE FROM rooms WHERE touched < ?", (self._clock() - idle,))
         self._wipe()
         found = self._all("SELECT code, teacher, config, snapshot, rules, revision FROM rooms JOIN configs USING (run)")
-        return [self._saved(*row) for row in found]
+        return [saved for row in found if (saved := self._read(*row))]
+
+    def _read(self, code: str, *row: Any) -> SavedRoom | None:  # noqa: ANN401
+        """A class; None for one that this version cannot read: the others are there all the same."""
+        try:
+            return self._saved(code, *row)
+        except (ValueError, KeyError):
+            log.exception("class %s cannot be read", code)
+            return None
 
     def _all(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         with closing(self._db.execute(query, values)) as found:
@@ -126,16 +137,22 @@ class Ledger:
         answers = "SELECT question, id, student, vote, value, verdict, at FROM answers WHERE code = ? ORDER BY at"
         for question, *answer in self._all(answers, code):
             by_id[question].take(Answer(*answer))
-        on = [one for one, (*_, is_on) in zip(asked, questions, strict=True) if is_on]
-        return asked, on[-1] if on else None
+        is_on = bool(questions) and bool(questions[-1][-1])  # none but the one that was asked last can be
+        return asked, asked[-1] if is_on else None
 
     def write(self, changes: Sequence[Change]) -> None:
         """Write all changes or none; they are on disk when this returns. What belongs to a class that has ended meanwhile is left out."""
         with self._db:
             self._db.execute("BEGIN IMMEDIATE")
-            for _, statement, values in changes:
-                with suppress(sqlite3.IntegrityError):
+            for key, statement, values in changes:
+                try:
                     self._db.execute(statement, values)
+                except sqlite3.IntegrityError:
+                    log.info("%s came too late: its class has ended", key[0])
+                except (UnicodeError, ValueError, OverflowError, sqlite3.DataError, sqlite3.ProgrammingError):
+                    log.exception(
+                        "%s cannot be written", key[0]
+                    )  # what cannot be written keeps nothing else from the disk
         if any(key[0] == _ENDED for key, *_ in changes):
             self._wipe()
 

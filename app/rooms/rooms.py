@@ -1,8 +1,9 @@
 """All classes of a server, by code."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from time import monotonic
+from typing import Final
 from weakref import WeakValueDictionary
 
 from app.rooms.codes import digest, new_code, new_token
@@ -11,6 +12,9 @@ from app.rooms.people import RoomFull, Student
 from app.rooms.room import Room, Seat, UnknownRoom
 from app.rooms.wire import Snapshot
 from app.run import Config
+
+#: Seconds after which a class that no student ever joined is forgotten, once its teacher is gone.
+UNUSED: Final = 900.0
 
 
 class Rooms:
@@ -40,7 +44,6 @@ class Rooms:
 
     def start(self, connection: str, config: Config, snapshot: Snapshot) -> tuple[Room, Seat]:
         """Start a class; returns it with the teacher's place. Raises RoomFull."""
-        self._forget_idle()
         if len(self._rooms) >= self.most:
             raise RoomFull
         code = next(code for code in iter(new_code, "") if code not in self._rooms)
@@ -90,21 +93,30 @@ class Rooms:
     def moved(self, room: Room, student: Student, connection: str) -> None:
         """Tell other processes, where there are any, where a student is now."""
 
-    def leave(self, code: str, connection: str) -> None:
-        """Let a connection go; an ended class is no fault."""
+    def leave(self, code: str, connection: str) -> Room | None:
+        """Let a connection go; returns the class if it has a new revision by that."""
         room = self._rooms.get(code)
-        if room is None:
-            return
-        room.leave(connection)
-        if room.is_empty:
-            self._left[code] = self.clock()
+        if room:
+            room.leave(connection)
+            if room.is_empty:
+                self._left[code] = self.clock()
+        return None
 
     def end(self, code: str) -> None:
         """Forget a class and everybody in it."""
         self._rooms.pop(code, None)
         self._left.pop(code, None)
 
-    def _forget_idle(self) -> None:
-        limit = self.clock() - self.idle
-        for code in [code for code, left in self._left.items() if left < limit]:
+    def release(self, used: Iterable[str]) -> None:
+        """Keep in memory only the classes in use, where they are kept elsewhere too."""
+
+    def forget_idle(self) -> list[str]:
+        """Forget the classes in which nobody was for long, or for a while and never a student; returns their codes."""
+        now = self.clock()
+        idle = [code for code, left in self._left.items() if now - left > self._patience(self._rooms[code])]
+        for code in idle:
             self.end(code)
+        return idle
+
+    def _patience(self, room: Room) -> float:
+        return self.idle if any(True for _ in room.people.everybody()) else min(self.idle, UNUSED)

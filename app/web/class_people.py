@@ -93,12 +93,15 @@ class ClassPeople:
             student = room.people.numbered(request["student"])
         except UnknownStudent:
             raise bad("student", tr("This student is no longer in the class.")) from None
-        if request["action"] == "admit":
+        admits = request["action"] == "admit"
+        if admits:
             student.waiting = False
-            self._hall.tell_student(student, "class_admitted", room.code)
         else:
-            self._take_out(room, student)
+            student.removed = True
         self._keep(room, student)
+        self._hall.tell_student(student, "class_admitted" if admits else "class_removed", room.code)
+        if not admits:
+            self._shut_out(room, student)
         self._hall.audit.note(room.code, request["action"], student=student.number)
         self._hall.count(room.code)
         return {"ok": True}
@@ -112,9 +115,7 @@ class ClassPeople:
         self._hall.server.emit("class_command", told, to=room.control)
         return {"ok": True}
 
-    def _take_out(self, room: Room, student: Student) -> None:
-        student.removed = True
-        self._hall.tell_student(student, "class_removed", room.code)
+    def _shut_out(self, room: Room, student: Student) -> None:
         for sid in list(student.here):
             self._hall.server.leave_room(sid, room.code)
         student.here.clear()

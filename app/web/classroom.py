@@ -42,6 +42,10 @@ JOIN: Final = Schema(ClassJoinRequest, **PLACE_FIELDS, aside=truth, before=short
 SHOW: Final = Schema(ClassShowRequest, **_SHOWN, **PLACE_FIELDS)
 LEAVE: Final = Schema(ClassLeaveRequest, code=short_text)
 
+#: From one address so many classes may be started a second, and so many at once: a school has one.
+STARTS: Final = (0.5, 100)
+#: Classes that one connection may be in.
+MOST_CLASSES: Final = 5
 #: From one address so many codes may be wrong a second, and so many at once: a class behind one address mistypes, a guesser needs millions.
 WRONG_CODES: Final = (0.5, 60)
 #: Seconds that everybody who joins from there waits from then on, with a right code as with a wrong one: a class still gets in.
@@ -53,17 +57,25 @@ class Classroom:
 
     def __init__(self, hall: Hall, runs: RunCache, settings: Settings) -> None:
         self._hall, self._runs, self._settings = hall, runs, settings
-        self._wrong = Buckets(*WRONG_CODES)
+        self._wrong, self._starts = Buckets(*WRONG_CODES), Buckets(*STARTS)
+        self._seats: dict[tuple[str, str], Seat] = {}
 
     def start(self, client: "Client", request: Snapshot) -> ClassPlaceAnswer:
         """Start a class with what is on the teacher's page."""
         snapshot, config = self._snapshot(request)
+        if len(self._hall.entered(client.sid)) >= MOST_CLASSES or not self._starts.take(client.address):
+            raise Refused("rate_limited", tr("Too many classes were started from here: wait a minute."))
         try:
             room, seat = self._hall.rooms.start(client.sid, config, snapshot)
         except RoomFull:
             raise Refused("room_full", tr("There are too many classes on this server: try again later.")) from None
-        self._hall.keeper.room(room, another_run=True)
-        self._hall.keeper.wait()
+        try:
+            self._hall.keeper.room(room, another_run=True)
+            self._hall.keeper.wait()
+        except Exception:  # nobody would ever find it
+            self._hall.rooms.end(room.code)
+            self._hall.keeper.ended(room.code)
+            raise
         self._hall.audit.note(room.code, "started")
         return self._seated(client, room, seat)
 
@@ -78,6 +90,7 @@ class Classroom:
         try:
             if code is None:
                 raise UnknownRoom(request["code"])
+            revision = self._hall.rooms.find(code).revision
             room, seat = self._seat(client, code, request)
         except UnknownRoom:
             raise self._no_room(client) from None
@@ -85,20 +98,27 @@ class Classroom:
             raise Refused("room_full", tr("This class is full. Ask your teacher, or try again in a moment.")) from None
         except Locked:
             raise Refused("not_allowed", tr("Your teacher lets nobody new into this class.")) from None
-        self._runs.add(room.config)
+        if room.config.key not in self._runs:
+            self._runs.add(room.config)
         if seat.student and seat.token != request["token"]:
             self._hall.keeper.student(room, seat.student)
             self._hall.keeper.wait()
             self._hall.audit.note(code, "joined", student=seat.student.number)
+        if room.revision != revision:
+            self._hall.tell(room, skip=client.sid)
         return self._seated(client, room, seat, aside=request["aside"])
 
     def _seat(self, client: "Client", code: str, request: ClassJoinRequest) -> tuple[Room, Seat]:
         """A place in a class; who asks for the teacher's with another token learns no more than that there is none. Raises UnknownRoom."""
         rooms, token = self._hall.rooms, request["token"]
+        if token == "" and (code, client.sid) in self._seats:
+            token = self._seats[code, client.sid].token  # one place a connection: it may not have heard of it
         if request["aside"] and not rooms.find(code).is_teacher(token):
             raise UnknownRoom(code)
         with allowed():
-            return rooms.join(code, client.sid, token, aside=request["aside"], before=request["before"])
+            room, seat = rooms.join(code, client.sid, token, aside=request["aside"], before=request["before"])
+        self._seats[code, client.sid] = seat
+        return room, seat
 
     def _no_room(self, client: "Client") -> Refused:
         if not self._wrong.take(client.address):
@@ -143,6 +163,7 @@ class Classroom:
         room = self._hall.seen(client, request)
         room.take_control(client.sid, request["token"])
         self._hall.keeper.room(room, another_run=False)
+        self._hall.tell(room, skip=client.sid)
         self._hall.audit.note(room.code, "control taken")
         self._hall.count(room.code)
         return {"ok": True}
@@ -158,7 +179,6 @@ class Classroom:
         self._hall.rooms.refresh(room)
         self._hall.rooms.end(room.code)
         self._hall.keeper.ended(room.code)
-        self._hall.keeper.wait()
         self._hall.audit.note(room.code, "ended")
         self._hall.server.emit("class_ended", {"code": room.code}, to=room.code)
         for student in room.people:
@@ -166,6 +186,7 @@ class Classroom:
                 self._hall.tell_student(student, "class_ended", room.code)
         self._hall.server.close_room(room.code)
         self._hall.exit(client.sid, room.code)
+        self._hall.keeper.wait()
         return {"ok": True}
 
     def gone(self, sid: str) -> None:
@@ -175,8 +196,11 @@ class Classroom:
 
     def _leave(self, sid: str, code: str) -> None:
         self._hall.exit(sid, code)
+        self._seats.pop((code, sid), None)
         self._hall.server.leave_room(sid, code)
-        self._hall.rooms.leave(code, sid)
+        room = self._hall.rooms.leave(code, sid)
+        if room:
+            self._hall.tell(room)
         self._hall.count(code)
 
     def _snapshot(self, request: Snapshot) -> tuple[Snapshot, Config]:

@@ -13,6 +13,11 @@ from app.rooms.ledger import Change, Ledger
 
 log = logging.getLogger(__name__)
 
+#: Seconds until what could not be written is tried again: the disk may be full, or the file locked by a copy that is being made.
+AGAIN = 1.0
+#: The key of changes that are not tried again: a student's device sends its answer until it is acknowledged.
+SENT_AGAIN = "answer"
+
 
 class Commits:
     """Changes on their way to disk, in their order; `write` is called in a thread, never twice at a time."""
@@ -42,22 +47,28 @@ class Commits:
             gevent.spawn(self._work)
 
     def _work(self) -> None:
-        while self._pending or self._waiting:
-            changes, self._pending = list(self._pending.values()), {}
+        wrote = True
+        while wrote and (self._pending or self._waiting):
+            changes, self._pending = self._pending, {}
             waiting, self._waiting = self._waiting, []
-            self._commit(changes, waiting)
+            wrote = self._commit(changes, waiting)
         self._busy = False
+        if self._pending or self._waiting:
+            gevent.spawn_later(AGAIN, self._go_on)
 
-    def _commit(self, changes: list[Change], waiting: list[AsyncResult]) -> None:
+    def _commit(self, changes: dict[tuple[str, ...], Change], waiting: list[AsyncResult]) -> bool:
+        """Write, and tell those who wait; returns whether it went well. What was not written is next time, unless it is sent again anyway."""
         try:
-            self._thread.apply(self._write, (changes,))
+            self._thread.apply(self._write, (list(changes.values()),))
         except Exception as error:
             log.exception("%d changes of classes were not written", len(changes))
+            self._pending = {key: change for key, change in changes.items() if key[0] != SENT_AGAIN} | self._pending
             for done in waiting:
                 done.set_exception(error)
-        else:
-            for done in waiting:
-                done.set(None)
+            return False
+        for done in waiting:
+            done.set(None)
+        return True
 
 
 class Keeping(Protocol):

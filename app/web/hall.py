@@ -1,7 +1,8 @@
 """What all events of classes share: finding a class, knowing its teacher, and telling its members."""
 
+import logging
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import gevent
@@ -16,6 +17,8 @@ from app.web.wire_class import ClassBeat, ClassPeople
 
 if TYPE_CHECKING:
     from app.web.events import Client
+
+log = logging.getLogger(__name__)
 
 #: What a connection is in a class: a teacher's page that is `aside` looks on and commands, and is never the one that the class follows.
 Part = Literal["teacher", "aside", "student"]
@@ -96,11 +99,27 @@ class Hall:
         """Tell this process's members again and again how far their classes are: what they were told may not have come through."""
         while True:
             gevent.sleep(BEAT_EVERY)
-            for code in self.codes():
-                with suppress(UnknownRoom, UnknownRun, Unavailable):
-                    room = self.rooms.find(code)
-                    beat: ClassBeat = {"code": code, "epoch": room.epoch, "revision": room.revision}
-                    self.server.emit("class_beat", beat, to=code, ignore_queue=True)
+            codes = self.codes()
+            for code in codes:
+                self._beat(code)
+            self.rooms.release(codes)
+            for code in self.rooms.forget_idle():
+                self.keeper.ended(code)
+
+    def _beat(self, code: str) -> None:
+        try:
+            room = self.rooms.find(code)
+            beat: ClassBeat = {
+                "code": code,
+                "epoch": room.epoch,
+                "revision": room.revision,
+                "led": room.control is not None,
+            }
+            self.server.emit("class_beat", beat, to=code, ignore_queue=True)
+        except (UnknownRoom, UnknownRun, Unavailable):
+            return
+        except Exception:
+            log.exception("class %s was not told how far it is", code)
 
     def tell_student(self, student: Student, event: str, code: str) -> None:
         """Tell a student, on all their pages."""

@@ -9,6 +9,8 @@ from app.web.refusal import Refused
 Check = Callable[[str, object], object]
 T = TypeVar("T")
 KEY = re.compile(r"[0-9a-f]{64}")
+#: Half of a character: JSON can carry it, no file can.
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 #: The largest whole number that JavaScript holds exactly.
 MAX_INTEGER = 2**53 - 1
 
@@ -29,7 +31,7 @@ def text_of(most: int) -> Check:
     """A check for a text of at most so many characters."""
 
     def check(field: str, value: object) -> str:
-        if isinstance(value, str) and len(value) <= most:
+        if isinstance(value, str) and len(value) <= most and not LONE_SURROGATE.search(value):
             return value
         raise bad(field, f"{field} must be text of at most {most} characters")
 

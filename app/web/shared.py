@@ -36,7 +36,7 @@ _SYNC: Final = """
 local version = tonumber(redis.call('HGET', KEYS[1], 'version'))
 if not version then return false end
 local mine = tonumber(ARGV[1])
-if mine < 0 or version - mine > redis.call('LLEN', KEYS[2]) then return {version, 1, redis.call('HGETALL', KEYS[1])} end
+if mine < 0 or mine > version or version - mine > redis.call('LLEN', KEYS[2]) then return {version, 1, redis.call('HGETALL', KEYS[1])} end
 if mine == version then return {version, 0, {}} end
 return {version, 0, redis.call('LRANGE', KEYS[2], mine - version, -1)}
 """
@@ -86,7 +86,11 @@ class Store:
     """The commands to Redis. All raise Unavailable where it cannot be reached."""
 
     def __init__(self, url: str) -> None:
-        connection: Any = redis.Redis.from_url(url, decode_responses=True, socket_timeout=5, socket_connect_timeout=2)
+        # Who finds all connections in use waits for one.
+        pool = redis.BlockingConnectionPool.from_url(
+            url, decode_responses=True, socket_timeout=5, socket_connect_timeout=2, max_connections=50, timeout=5
+        )
+        connection: Any = redis.Redis(connection_pool=pool)
         self._redis = _Commands(connection)
         self._sync, self._commit = (_said(connection.register_script(script)) for script in (_SYNC, _COMMIT))
         self.process = uuid4().hex
@@ -142,6 +146,10 @@ class Store:
         """Keep a config for other processes."""
         self._redis.set(f"sgd:config:{config.key}", json.dumps(config.to_json(), allow_nan=False), ex=IDLE)
 
+    def keep_config(self, key: str) -> None:
+        """Let a config be kept as long as a class from now on."""
+        self._redis.expire(f"sgd:config:{key}", IDLE)
+
     def config(self, key: str) -> Config | None:
         """Return a config that some process has kept."""
         text = self._redis.get(f"sgd:config:{key}")
@@ -186,9 +194,8 @@ class SharedRuns(RunCache):
         self._store = store
 
     def add(self, config: Config) -> str:
-        """See `RunCache.add`."""
-        if config.key not in self:
-            self._store.put_config(config)
+        """See `RunCache.add`. Whatever this process knows, others may not, or not any more."""
+        self._store.put_config(config)
         return super().add(config)
 
     def run(self, key: str) -> Run:
@@ -283,14 +290,24 @@ class SharedRooms(Rooms):
 
     def _keep_control(self, room: Room) -> None:
         room.revision += 1
-        kept, room.kept = room.kept, room.revision
-        self._store.commit(room.code, [room_row(room)], kept, room.revision, new=False)
+        self.commit(room, [room_row(room)], room.kept, room.revision)
+        room.kept = room.revision
+
+    def commit(
+        self, room: Room, rows: list[tuple[str, str]], kept: int | None, revision: int | None, *, new: bool = False
+    ) -> int:
+        """See `Store.commit`. A copy whose change was not written is none any more."""
+        try:
+            return self._store.commit(room.code, rows, kept, revision, new=new)
+        except (Conflict, Unavailable):
+            self.drop(room.code)
+            raise
 
     def moved(self, room: Room, student: Student, connection: str) -> None:
         """See `Rooms.moved`."""
         self._store.put_here(room.code, connection, [student.number, student.own, student.t])
 
-    def leave(self, code: str, connection: str) -> None:
+    def leave(self, code: str, connection: str) -> Room | None:
         """See `Rooms.leave`."""
         # Where it has ended, or Redis cannot be reached, who comes next finds that this connection is not there.
         with self.turn(code), suppress(UnknownRoom, UnknownRun, Conflict, Unavailable):
@@ -300,11 +317,18 @@ class SharedRooms(Rooms):
             room.leave(connection)
             if had_control:
                 self._keep_control(room)
+                return room
+        return None
 
     def end(self, code: str) -> None:
         """See `Rooms.end`."""
         self._store.delete(code)
         self.drop(code)
+
+    def release(self, used: Iterable[str]) -> None:
+        """See `Rooms.release`: copies that nobody here uses are dropped."""
+        for code in self._rooms.keys() - set(used):
+            self.drop(code)
 
     def drop(self, code: str) -> None:
         """Forget this process's copy."""
@@ -321,21 +345,22 @@ class SharedKeeper:
 
     def room(self, room: Room, *, another_run: bool) -> None:
         """Keep a class as it is now, with the question that `question` was told of. Raises Conflict."""
-        if another_run:
-            self._store.put_config(room.config)
         waiting = self._waiting.pop(room.code, None)
         rows = [*([waiting] if waiting else []), room_row(room)]
-        kept, room.kept = room.kept, room.revision
         try:
-            self._store.commit(room.code, rows, kept, room.revision, new=False)
-        except Conflict:
-            if waiting:  # nobody else's row would put the question right again
-                self._rooms.drop(room.code)
+            if another_run:
+                self._store.put_config(room.config)
+            else:
+                self._store.keep_config(room.snapshot["run"])
+        except Unavailable:
+            self._rooms.drop(room.code)
             raise
+        self._rooms.commit(room, rows, room.kept, room.revision)
+        room.kept = room.revision
 
     def student(self, room: Room, student: Student) -> None:
         """Keep a student's place as it is now."""
-        self._store.commit(room.code, [student_row(student)], None, None, new=False)
+        self._rooms.commit(room, [student_row(student)], None, None)
 
     def question(self, room: Room, asked: Asked) -> None:
         """Keep a question as it is now, together with the class."""
@@ -343,7 +368,7 @@ class SharedKeeper:
 
     def answer(self, room: Room, question: str, answer: Answer) -> None:
         """Keep an answer. Raises Conflict where another one of that student was first."""
-        if self._store.commit(room.code, [answer_row(question, answer)], None, None, new=True) == 0:
+        if self._rooms.commit(room, [answer_row(question, answer)], None, None, new=True) == 0:
             self._rooms.drop(room.code)
             raise Conflict(room.code)
 

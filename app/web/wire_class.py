@@ -178,11 +178,15 @@ class ClassDoneAnswer(TypedDict):
 
 
 class ClassBeat(TypedDict):
-    """`class_beat`: how far the class is, every few seconds: a `class` of a later revision or another epoch was missed."""
+    """`class_beat`: how far the class is, every few seconds: a `class` of a later revision or another epoch was missed.
+
+    `led` says whether a page of the teacher's is in control.
+    """
 
     code: str
     epoch: str
     revision: int
+    led: bool
 
 
 class ClassPeople(TypedDict):

@@ -36,12 +36,14 @@ export function createAnswers({ send, load, save, heard }) {
     save(load().flatMap((one) => (one.id !== given.id ? [one] : change ? [{ ...one, ...change }] : [])));
   }
 
+  const unsent = () => load().find(({ kept }) => !kept);
+
   /** Sends what has not been acknowledged, one after the other. */
   async function flush() {
     clearTimeout(timer);
     if (sending) return;
     sending = true;
-    for (const given of load().filter(({ kept }) => !kept)) {
+    for (let given = unsent(); given; given = unsent()) {
       try {
         await send(given);
         change(given, { kept: true });
@@ -65,6 +67,7 @@ export function createAnswers({ send, load, save, heard }) {
      * @param {string} value
      */
     give({ id: question, vote }, value) {
+      if (load().some((one) => one.question === question && one.vote === vote)) return; // the first one counts
       const given = { id: newId(), question, vote, value, kept: false };
       // Of answers that are kept only those to this question are looked at again.
       save([...load().filter((one) => !one.kept || one.question === question), given]);

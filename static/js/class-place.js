@@ -5,8 +5,8 @@ import { recall, recallJson, remember } from "./storage.js";
 const ADDRESS = "class";
 const TOKEN = "sgd-explorable-class-";
 const ANSWERS = "sgd-explorable-answers-";
-const OWN_WAY = "sgd-explorable-own-way";
-const FORK = "sgd-explorable-fork";
+const OWN_WAY = "sgd-explorable-own-way-";
+const FORK = "sgd-explorable-fork-";
 
 /** @typedef {import("./class-answers.js").Given} Given */
 /** @typedef {{run: string, t: number}} Fork where a student was on their own way */
@@ -17,9 +17,9 @@ const FORK = "sgd-explorable-fork";
  * @property {(code: string) => string} token empty where there is none
  * @property {(code: string, token: string) => void} keepToken an empty one is forgotten
  * @property {() => number | null} ownWay since which call of the teacher's a student goes their own way; null where they follow
- * @property {(since: number | null) => void} keepOwnWay for this tab
+ * @property {(since: number | null) => void} keepOwnWay for this tab and class
  * @property {() => Fork | null} fork
- * @property {(fork: Fork | null) => void} keepFork for this tab
+ * @property {(fork: Fork | null) => void} keepFork for this tab and class
  * @property {(code: string) => Given[]} answers
  * @property {(code: string, answers: Given[]) => void} keepAnswers
  */
@@ -30,10 +30,10 @@ export const BROWSER_PLACE = {
   setCode: (code) => setQuery(ADDRESS, code),
   token: (code) => recall(TOKEN + code) ?? "",
   keepToken: (code, token) => remember(TOKEN + code, token === "" ? null : token),
-  ownWay: () => recallJson(OWN_WAY, "sessionStorage"),
-  keepOwnWay: (since) => remember(OWN_WAY, since === null ? null : String(since), "sessionStorage"),
-  fork: () => recallJson(FORK, "sessionStorage"),
-  keepFork: (fork) => remember(FORK, fork && JSON.stringify(fork), "sessionStorage"),
+  ownWay: () => recallJson(OWN_WAY + inQuery(ADDRESS), "sessionStorage"),
+  keepOwnWay: (since) => remember(OWN_WAY + inQuery(ADDRESS), since === null ? null : String(since), "sessionStorage"),
+  fork: () => recallJson(FORK + inQuery(ADDRESS), "sessionStorage"),
+  keepFork: (fork) => remember(FORK + inQuery(ADDRESS), fork && JSON.stringify(fork), "sessionStorage"),
   answers: (code) => recallJson(ANSWERS + code) ?? [],
   keepAnswers: (code, answers) => remember(ANSWERS + code, answers.length > 0 ? JSON.stringify(answers) : null),
 };

@@ -120,6 +120,7 @@ export function createClassroom({
     token = place.token;
     seatedAs = connection.id();
     const { code, role, name, control, people, address, reachable } = place;
+    kept.setCode(code);
     const follows = kept.ownWay() === null || (state !== null && kept.ownWay() !== state.rules.called);
     const live = role === "student" ? follows : !control;
     const steers = role === "teacher" && (control || aside);
@@ -127,7 +128,6 @@ export function createClassroom({
     const quiet = { controlled: true, waiting: 0, answered: 0, rules: NO_RULES, question: null, mine: null };
     store.set({ classroom: { ...said, ...quiet, t: 0, run: "", chapter: "", fork: kept.fork() } });
     kept.keepToken(code, token);
-    kept.setCode(code);
     latest = null;
     clearTimeout(again);
     beat.start();
@@ -270,7 +270,10 @@ export function createClassroom({
     [told, toldAt] = [said, now()];
     return askClass("class_show", snapshot).then(
       ({ revision }) => {
-        if (latest) latest.revision = Math.max(latest.revision, revision);
+        if (!latest || latest.revision >= revision) return;
+        if (revision > latest.revision + 1)
+          rejoin(); // somebody has changed something of which this page has not heard
+        else latest.revision = revision;
       },
       (error) => {
         told = "";
@@ -348,7 +351,12 @@ export function createClassroom({
     now,
   });
   connection.on("class", hear);
-  connection.on("class_beat", ({ code, ...far }) => store.get().classroom?.code === code && beat.beat(far));
+  connection.on("class_beat", ({ code, led, ...far }) => {
+    const { classroom } = store.get();
+    if (!classroom || classroom.code !== code) return;
+    if (classroom.controlled !== led) update({ controlled: led });
+    beat.beat(far);
+  });
   connection.on("class_people", ({ code, ...counts }) => {
     if (store.get().classroom?.code === code) update(counts);
   });

@@ -1,19 +1,17 @@
 // Play: steps at a steady rate, timed by animation frames.
 
+import { FRAMES } from "./animation.js";
+
 /** @typedef {"moved" | "waiting" | "end"} Outcome */
 /**
  * @typedef {object} Clock
  * @property {(callback: (now: number) => void) => number} request
  * @property {(handle: number) => void} cancel
+ * @property {() => boolean} [isHidden] frames are far apart, and nobody sees them
  */
 
-const LONGEST_GAP = 250; // ms; after a longer one (a hidden tab) play goes on rather than leaping
-
-/** @type {Clock} */
-const BROWSER = {
-  request: (callback) => requestAnimationFrame(callback),
-  cancel: (handle) => cancelAnimationFrame(handle),
-};
+const LONGEST_GAP = 250; // ms; after a longer one (a computer that slept) play goes on rather than leaping
+const LONGEST_HIDDEN = 1500; // ms; a page that is not on screen, which a class may follow, goes on at its rate
 
 /**
  * @param {object} options
@@ -23,7 +21,7 @@ const BROWSER = {
  * @param {Clock} [clock]
  * @returns {{play: () => void, pause: () => void}}
  */
-export function createPlayer({ step, speed, onEnd }, clock = BROWSER) {
+export function createPlayer({ step, speed, onEnd }, clock = FRAMES) {
   /** @type {number | null} */
   let handle = null;
   /** @type {number | null} */
@@ -33,7 +31,8 @@ export function createPlayer({ step, speed, onEnd }, clock = BROWSER) {
   /** @param {number} now */
   function tick(now) {
     handle = clock.request(tick);
-    due += (Math.min(now - (previous ?? now), LONGEST_GAP) / 1000) * speed();
+    const longest = clock.isHidden?.() ? LONGEST_HIDDEN : LONGEST_GAP;
+    due += (Math.min(now - (previous ?? now), longest) / 1000) * speed();
     previous = now;
     while (due >= 1 && handle !== null) takeStep();
   }

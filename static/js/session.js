@@ -99,11 +99,24 @@ export function createSession({ store, connection, frames, post, tracker, onLeav
     const { run, config } = opening?.known ?? store.get();
     if (!run || !config) return;
     try {
-      const known = await post(config);
-      if (known.run !== run) rename(known.run);
+      if (!(await isKnown(run))) {
+        const known = await post(config);
+        if (known.run !== run) rename(known.run);
+      }
       frames.restored();
     } catch {
-      setTimeout(() => store.get().connection === "online" && recover(), RETRY);
+      setTimeout(() => store.get().connection === "online" && recover(), RETRY * (0.5 + Math.random()));
+    }
+  }
+
+  /** Whether the server has the run still: where a whole class comes back it is not told a thousand times. @param {string} run */
+  async function isKnown(run) {
+    try {
+      await connection.ask("want", { run, id: 0, ts: [] });
+      return true;
+    } catch (error) {
+      if (/** @type {{code?: string}} */ (error).code === "unknown_run") return false;
+      throw error;
     }
   }
 

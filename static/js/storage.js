@@ -2,12 +2,17 @@
 
 /** @typedef {"localStorage" | "sessionStorage"} Where for good, or for this tab */
 
+/** What could not be kept otherwise. @type {Map<string, string | null>} */
+const visit = new Map();
+
 /**
  * @param {string} key
  * @param {Where} [where]
  * @returns {string | null}
  */
 export function recall(key, where = "localStorage") {
+  const kept = visit.get(`${where} ${key}`);
+  if (kept !== undefined) return kept;
   try {
     return globalThis[where].getItem(key);
   } catch {
@@ -24,8 +29,9 @@ export function remember(key, value, where = "localStorage") {
   try {
     if (value === null) globalThis[where].removeItem(key);
     else globalThis[where].setItem(key, value);
+    visit.delete(`${where} ${key}`);
   } catch {
-    return;
+    visit.set(`${where} ${key}`, value);
   }
 }
 

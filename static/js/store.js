@@ -1,4 +1,5 @@
 // The page's state in one place: panels read it, commands change it, listeners hear of it once per animation frame.
+import { FRAMES } from "./animation.js";
 import { NO_OPTIONS } from "./link-options.js";
 
 /** @typedef {import("./wire.js").Frame} Frame */
@@ -120,7 +121,7 @@ export function initialState(bootstrap) {
  * @param {(callback: () => void) => unknown} [schedule]
  * @returns {Store}
  */
-export function createStore(initial, schedule = (callback) => requestAnimationFrame(callback)) {
+export function createStore(initial, schedule = FRAMES.request) {
   let state = initial;
   let told = initial;
   let scheduled = false;

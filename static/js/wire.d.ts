@@ -950,11 +950,12 @@ export interface ClassDoneAnswer {
   ok: true;
 }
 
-/** `class_beat`: how far the class is, every few seconds: a `class` of a later revision or another epoch was missed. */
+/** `class_beat`: how far the class is, every few seconds: a `class` of a later revision or another epoch was missed. `led` says whether a page of the teacher's is in control. */
 export interface ClassBeat {
   code: string;
   epoch: string;
   revision: number;
+  led: boolean;
 }
 
 /** `class_people`: how many students are here, wait, and have answered in this vote; whether this tab is in control, or any is. To teachers. */

@@ -464,3 +464,26 @@ test("the page that the class follows waits where it was asked, and going on rev
   store.commands.seek(4);
   assert.deepEqual(done, ["seek 4"]);
 });
+
+test("an answer that is given while another is on its way is sent after it, and a second press changes nothing", async (context) => {
+  context.after(() => mock.timers.reset());
+  const { store, tell, pass, page, asked } = await openClass();
+  let arrive = () => {};
+  page.answer = () => new Promise((resolve) => (arrive = () => resolve({})));
+  tell(stateOf({}, 2, { question: QUESTION }));
+  store.commands.answerClass("1");
+  store.commands.answerClass("2");
+  await pass(10);
+  tell(stateOf({}, 3, { question: { ...QUESTION, id: "next" } }));
+  store.commands.answerClass("3");
+  await pass(10);
+  page.answer = () => ({});
+  arrive();
+  await pass(20);
+  const sent = asked.filter(([event]) => event === "class_answer").map(([, { question, value }]) => [question, value]);
+  assert.deepEqual(sent, [
+    ["q", "1"],
+    ["next", "3"],
+  ]);
+  assert.equal(store.get().classroom.mine.state, "kept");
+});

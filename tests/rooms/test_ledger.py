@@ -113,6 +113,37 @@ def test_what_comes_too_late_for_a_class_that_has_ended_keeps_no_other_from_the_
         assert b"Zebulon" not in file.read_bytes()
 
 
+def test_what_cannot_be_written_keeps_nothing_else_from_the_disk(ledger: Ledger, clock: Clock) -> None:
+    rooms = Rooms(clock=clock)
+    room, _ = rooms.start("T", CONFIG, shows(0))
+    broken = ledger.answer(room, "\ud800", Answer("\ud800", 1, 1, "1", "right", 5.0))
+    ledger.write([ledger.config(room), broken, ledger.room(room)])
+    assert [saved.code for saved in ledger.load(HOUR)] == [room.code]
+
+
+def test_a_question_that_was_on_before_another_does_not_come_back(ledger: Ledger, clock: Clock) -> None:
+    rooms = Rooms(clock=clock)
+    room, _, _ = kept(ledger, rooms)
+    for step in ("reveal", "drop"):
+        room.ask(ask(Run(CONFIG), 0, Wanted("choice", "", "Why?", ["so", "not so"], 1)))
+        ledger.write([ledger.question(room, room.asked[-1]), ledger.room(room)])
+        room.advance(step)
+        ledger.write([ledger.question(room, room.asked[-1]), ledger.room(room)])
+    (saved,) = ledger.load(HOUR)
+    assert len(saved.asked) == 2
+    assert saved.question is None
+
+
+def test_a_class_that_cannot_be_read_keeps_no_other_away(ledger: Ledger, path: Path, clock: Clock) -> None:
+    rooms = Rooms(clock=clock)
+    broken, *_ = kept(ledger, rooms)
+    whole, *_ = kept(ledger, rooms)
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE rooms SET rules = 'no JSON' WHERE code = ?", (broken.code,))
+    other.close()
+    assert [saved.code for saved in ledger.load(HOUR)] == [whole.code]
+
+
 def test_a_file_of_another_version_is_left_alone(ledger: Ledger, path: Path) -> None:
     ledger.close()
     with sqlite3.connect(path) as other:

@@ -6,6 +6,7 @@ from app.language import speaking
 from app.rooms import NotAllowed, RoomFull, Rooms, Snapshot, UnknownRoom, new_code, read_code
 from app.rooms.codes import ALPHABET, digest, is_same, new_token
 from app.rooms.names import ANIMALS, free_name
+from app.rooms.rooms import UNUSED
 from app.run import Config, parse_config
 from tests.golden import golden_config
 
@@ -129,7 +130,33 @@ def test_an_ended_class_is_forgotten_and_a_deserted_one_later(rooms: Rooms, cloc
         rooms.start("D", CONFIG, shows(0))
     rooms.leave(deserted[0].code, "A")
     clock.now += 61
+    assert rooms.forget_idle() == [deserted[0].code]
     rooms.start("D", CONFIG, shows(0))
     with pytest.raises(UnknownRoom):
         rooms.find(deserted[0].code)
     assert len(rooms) == 3
+
+
+def test_a_class_that_nobody_joined_is_forgotten_sooner(clock: Clock) -> None:
+    rooms = Rooms(clock=clock)
+    empty, joined = (rooms.start(name, CONFIG, shows(0))[0] for name in "AB")
+    rooms.join(joined.code, "S", "")
+    for room, connections in ((empty, "A"), (joined, "BS")):
+        for connection in connections:
+            rooms.leave(room.code, connection)
+    clock.now += UNUSED + 1
+    assert rooms.forget_idle() == [empty.code]
+    clock.now += rooms.idle
+    assert rooms.forget_idle() == [joined.code]
+
+
+@pytest.mark.parametrize(
+    ("stride", "after", "t"),
+    [("fine", 0.4, 3), ("fine", 1.6, 6), ("phase", 0.6, 7), ("batch", 1.6, 30), ("epoch", 9.0, 60), ("fine", -5.0, 3)],
+)
+def test_a_class_that_plays_is_where_its_pages_are_by_now(rooms: Rooms, stride: str, after: float, t: int) -> None:
+    room, _ = rooms.start("T", CONFIG, shows(3, playing=True, stride=stride))
+    assert room.step(room.shown_at + after) == t
+    room.stop(t, room.shown_at + after)
+    assert (room.snapshot["t"], room.snapshot["playing"], room.step(room.shown_at + 60)) == (t, False, t)
+    assert room.state(room.shown_at - 3)["age"] == 0  # two clocks that differ a little

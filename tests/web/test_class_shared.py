@@ -178,3 +178,32 @@ def test_a_redis_that_is_away_for_five_seconds_loses_nothing(
     )  # though its server was cut off from the other
     assert student.join(code, token)["state"]["snapshot"]["t"] == 9
     assert late.join(code)["state"]["snapshot"]["t"] == 9
+
+
+def test_a_write_that_redis_refuses_leaves_the_class_as_it_was(people: list[Member], database: RedisServer) -> None:
+    teacher, _, student, _ = people
+    place = started(teacher, t=2)
+    seat = {"code": place["state"]["code"], "token": place["token"]}
+    student.join(seat["code"])
+    free = {"kind": "choice", "blank": "", "text": "?", "options": ["a", "b"], "right": 0}
+    with redis.Redis.from_url(database.url) as connection:
+        connection.config_set("maxmemory", 1)
+        assert teacher.show(place, t=5)["error"]["code"] == "unavailable"
+        assert teacher.ask("class_ask", seat | free)["error"]["code"] == "unavailable"
+        connection.config_set("maxmemory", 0)
+    assert teacher.ask("class_ask", seat | free) == {"ok": True}
+    assert teacher.show(place, t=6)["ok"]
+    student.until(lambda: bool(student.last("class")) and student.last("class")["snapshot"]["t"] == 6)
+    assert student.last("class")["question"]["text"] == "?"
+
+
+def test_a_config_that_redis_has_lost_is_there_again_when_it_is_posted(
+    people: list[Member], both: tuple[str, str], database: RedisServer
+) -> None:
+    config = {**TUTORIAL, "epochs": 9}
+    key = post(both[0], config)
+    with redis.Redis.from_url(database.url) as connection:
+        connection.delete(f"sgd:config:{key}")
+    assert people[2].ask("open", {"run": key})["error"]["code"] == "unknown_run"
+    assert post(both[0], config) == key
+    assert people[2].ask("open", {"run": key})["ok"]

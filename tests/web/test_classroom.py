@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from app.web.classroom import BRAKE, WRONG_CODES
+from app.web.classroom import BRAKE, MOST_CLASSES, WRONG_CODES
 from app.web.places import join_address, network_address
 from app.web.settings import Settings
 from tests.web.clients import PLAIN, TUTORIAL, Json, Learner, learner, post
@@ -228,13 +228,57 @@ def test_who_is_in_no_class_cannot_tell_whether_there_is_one(members: list[Membe
     assert aside[0]["error"]["code"] == "unknown_room"
 
 
+def test_a_connection_has_one_place_in_a_class_and_few_classes(members: list[Member]) -> None:
+    teacher, ann, *_ = members
+    place = started(teacher)
+    code = place["state"]["code"]
+    first, second = ann.join(code), ann.join(code)
+    assert (first["token"], first["name"]) == (second["token"], second["name"])
+    assert place["state"]["epoch"] == second["state"]["epoch"]
+    for _ in range(MOST_CLASSES - 1):
+        started(teacher)
+    with pytest.raises(AssertionError, match="rate_limited"):
+        started(teacher)
+
+
+def test_who_takes_control_says_so_to_everybody(members: list[Member]) -> None:
+    teacher, second, ann, _ = members
+    place = started(teacher)
+    seat = {"code": place["state"]["code"], "token": place["token"]}
+    ann.join(seat["code"])
+    second.join(**seat)
+    assert second.ask("class_take", seat) == {"ok": True}
+    ann.until(lambda: bool(ann.last("class")))
+    assert ann.last("class")["revision"] == place["state"]["revision"] + 1
+
+
+def test_what_is_asked_while_it_plays_stops_the_class(members: list[Member], server: str) -> None:
+    teacher, speaker, ann, _ = members
+    place = started(teacher, t=1)
+    seat = {"code": place["state"]["code"], "token": place["token"]}
+    ann.join(seat["code"])
+    assert speaker.ask("class_join", {**seat, "aside": True, "before": ""})["ok"]
+    assert teacher.show(place, playing=True, t=1)["ok"]
+    free = {"kind": "choice", "blank": "", "text": "?", "options": ["a", "b"], "right": 0}
+    assert speaker.ask("class_ask", seat | free) == {"ok": True}
+    ann.until(lambda: bool(ann.last("class") and ann.last("class")["question"]))
+    assert ann.last("class")["snapshot"]["playing"] is False
+
+
+def test_half_a_character_is_no_text(members: list[Member]) -> None:
+    teacher, *_ = members
+    place = started(teacher)
+    answer = teacher.ask("class_call", {"code": place["state"]["code"], "token": "\ud800"})
+    assert (answer["error"]["code"], answer["error"]["field"]) == ("bad_request", "token")
+
+
 def test_everybody_is_told_how_far_the_class_is(members: list[Member]) -> None:
     teacher, ann, *_ = members
     place = started(teacher)
     code = place["state"]["code"]
     ann.join(code)
     assert teacher.show(place, t=4) == {"ok": True, "revision": 2}
-    beat = {"code": code, "epoch": place["state"]["epoch"], "revision": 2}
+    beat = {"code": code, "epoch": place["state"]["epoch"], "revision": 2, "led": True}
     ann.until(lambda: ann.last("class_beat") == beat)
     teacher.until(lambda: teacher.last("class_beat") == beat)
 
