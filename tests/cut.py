@@ -13,7 +13,7 @@ class Way:
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
         self._target = (str(parts.hostname), int(parts.port or 80))
-        self._whole = True
+        self._whole, self._mute = True, False
         self._open: set[socket.socket] = set()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
@@ -25,9 +25,13 @@ class Way:
         for end in list(self._open):
             _close(end)
 
+    def hush(self) -> None:
+        """Pass nothing on any more without ending a connection, as a wireless network does that somebody has walked out of."""
+        self._whole, self._mute = False, True
+
     def mend(self) -> None:
         """Let connections through again."""
-        self._whole = True
+        self._whole, self._mute = True, False
 
     def close(self) -> None:
         """Cut it for good."""
@@ -44,15 +48,15 @@ class Way:
                 server = socket.create_connection(self._target)
                 self._open |= {client, server}
                 for here, there in ((client, server), (server, client)):
-                    threading.Thread(target=_pass_on, args=(here, there), daemon=True).start()
+                    threading.Thread(target=self._pass_on, args=(here, there), daemon=True).start()
 
-
-def _pass_on(here: socket.socket, there: socket.socket) -> None:
-    with suppress(OSError):
-        while data := here.recv(65_536):
-            there.sendall(data)
-    _close(here)
-    _close(there)
+    def _pass_on(self, here: socket.socket, there: socket.socket) -> None:
+        with suppress(OSError):
+            while data := here.recv(65_536):
+                if not self._mute:
+                    there.sendall(data)
+        _close(here)
+        _close(there)
 
 
 def _close(end: socket.socket) -> None:

@@ -2,14 +2,29 @@
 
 import os
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+#: Serves so many clients and no more.
+SMALL = """
+import sys
+from gevent import monkey
+monkey.patch_all()
+from app.web import serve
+serve.clients_at_most = lambda _wanted: {clients}
+sys.exit(serve.main(["--port", "0"]))
+"""
 ANNOUNCEMENT = "Serving on "
 START_SECONDS = 30
+
+
+def server_for(clients: int) -> list[str]:
+    """The command of a server that takes so many clients."""
+    return [sys.executable, "-c", SMALL.format(clients=clients)]
 
 
 def announced_url(output: IO[str], log: list[str]) -> str:

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.conftest import ROOT
 from tests.e2e.explorable import Explorable
+from tests.serving import server_for, serving
 
 AXE = Path(__file__).parent.parent.parent / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -49,6 +51,14 @@ def test_axe_finds_nothing(browser: Browser, server: str) -> None:
         for moment, link in MOMENTS.items():
             page.follow(*link).equations()
             assert violations_in_both_themes(page.page) == [], moment
+
+
+def test_axe_finds_nothing_on_the_page_of_a_full_server(browser: Browser) -> None:
+    with serving(server_for(0), cwd=ROOT) as url, browser.new_context(base_url=url) as context:
+        page = context.new_page()
+        page.goto("/")
+        expect(page.get_by_role("heading")).to_contain_text("no place left")
+        assert violations_in_both_themes(page) == []
 
 
 def test_a_panel_can_take_the_place_of_the_graph(browser: Browser, server: str) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -21,6 +22,9 @@ from tests.serving import serving, serving_process
 
 DESK: Any = {"width": 1366, "height": 768}
 PHONE: Any = {"width": 390, "height": 844}
+#: Seconds without a connection, and milliseconds within which a page finds out that it has none though nobody says so.
+AWAY = 3
+SILENCE = 20_000
 
 
 class People:
@@ -154,6 +158,7 @@ def lesson_own_way(teacher: Explorable, ben: Explorable, cem: Explorable) -> Non
     ben.press("back")
     expect(ben.position).to_contain_text("update b")
     expect(corner(ben)).to_contain_text("Exploring; the class is at 9")
+    assert violations(ben.page) == []
     expect(ben.page).to_have_url(re.compile("t=8$"))
     ben.page.reload()
     ben.wait_until_ready()
@@ -189,6 +194,8 @@ def lesson_of_two_votes(teacher: Explorable, ann: Explorable, dua: Explorable) -
     dialog.get_by_label("Answers, two to six").fill("* =so\n<b>not so</b>")
     dialog.get_by_role("button", name="Ask the class").click()
     for student in (ann, dua):
+        expect(card(student)).to_contain_text("Why \\href{javascript:x}{here}?")
+        assert card(student).locator("a").count() == 0
         card(student).get_by_role("button", name="<b>not so</b>").click()
         expect(card(student)).to_contain_text("It has arrived.")
     card(teacher).get_by_role("button", name="Collect").click()
@@ -300,14 +307,17 @@ def test_a_student_whose_connection_is_cut_comes_back_to_the_step_and_answers(pe
         card(student).get_by_role("textbox").fill("-0.116")
         card(student).get_by_role("button", name="Send").click()
         expect(card(student)).to_contain_text("Sending …")
+        until = monotonic() + AWAY
+        while monotonic() < until:
+            expect(corner(student)).to_contain_text("Reconnecting")
         expect(card(teacher)).to_contain_text("0 of")
         way.mend()
         expect(card(student)).to_contain_text("It has arrived.")
         expect(card(teacher)).to_contain_text("1 of 1 answered")
         card(teacher).get_by_role("button", name="Reveal").click()
-        way.cut()
+        way.hush()  # nobody is told that the connection is lost
         teacher.page.locator("#timeline").fill("9")
-        expect(corner(student)).to_contain_text("Reconnecting")
+        expect(corner(student)).to_contain_text("Reconnecting", timeout=SILENCE)
         way.mend()
         expect(student.position).to_contain_text("update w₁")
         expect(corner(student)).to_contain_text("Live, step 9")

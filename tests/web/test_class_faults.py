@@ -16,7 +16,7 @@ from gevent.socket import socketpair
 from app.web import Settings, create_app
 from app.web import websocket as ours
 from tests.conftest import ROOT
-from tests.serving import serving, serving_process
+from tests.serving import server_for, serving, serving_process
 from tests.web.clients import PLAIN, SECONDS, Json, Raw, memory, post
 from tests.web.test_classroom import Member, started
 
@@ -108,19 +108,8 @@ def test_a_full_server_says_so_and_goes_on_answering() -> None:
     assert with_room.test_client().get("/", headers={"Host": "localhost"}).status_code == 200
 
 
-#: A server that takes two clients.
-SMALL = """
-import sys
-from gevent import monkey
-monkey.patch_all()
-from app.web import serve
-serve.clients_at_most = lambda _wanted: 2
-sys.exit(serve.main(["--port", "0"]))
-"""
-
-
 def test_a_server_at_its_limit_answers_and_takes_the_next_one_when_there_is_room() -> None:
-    with serving([sys.executable, "-c", SMALL], cwd=ROOT) as url:
+    with serving(server_for(2), cwd=ROOT) as url:
         idle = Raw(url)  # it has said nothing yet, and counts
         teacher = Member(url)
         code = started(teacher)["state"]["code"]
