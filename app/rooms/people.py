@@ -54,7 +54,11 @@ class People:
     @property
     def here(self) -> int:
         """How many students are here now and see the class."""
-        return sum(1 for student in self if student.here and not student.waiting)
+        return len(self.seeing())
+
+    def seeing(self) -> set[int]:
+        """Return the students who are here now and see the class."""
+        return {student.number for student in self if student.here and not student.waiting}
 
     @property
     def waiting(self) -> int:

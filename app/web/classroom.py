@@ -87,9 +87,9 @@ class Classroom:
     def join(self, client: "Client", request: ClassJoinRequest) -> ClassPlaceAnswer:
         """Let somebody in, or back in."""
         code = read_code(request["code"])
+        if code is None:
+            raise Refused("unknown_room", tr("A code has six characters, like {example}.", example="ABC 349"), "code")
         try:
-            if code is None:
-                raise UnknownRoom(request["code"])
             revision = self._hall.rooms.find(code).revision
             room, seat = self._seat(client, code, request)
         except UnknownRoom:

@@ -139,12 +139,14 @@ class Hall:
             self.rooms.refresh(room)
         except (UnknownRoom, UnknownRun, Unavailable):
             return
+        answered = room.question.answered() if room.question else set()
         for sid in list(room.teachers):  # others come and go while it is sent
             told: ClassPeople = {
                 "code": code,
                 "people": room.people.here,
                 "waiting": room.people.waiting,
-                "answered": len(room.question.answered()) if room.question else 0,
+                "answered": len(answered),
+                "asked": len(answered | room.people.seeing()),
                 "control": room.control == sid,
                 "controlled": room.control is not None,
             }

@@ -190,12 +190,16 @@ class ClassBeat(TypedDict):
 
 
 class ClassPeople(TypedDict):
-    """`class_people`: how many students are here, wait, and have answered in this vote; whether this tab is in control, or any is. To teachers."""
+    """`class_people`, to teachers: how many students are here, wait, and have answered in this vote; whether this tab is in control, or any is.
+
+    `asked` are those who are here or have answered and left.
+    """
 
     code: str
     people: int
     waiting: int
     answered: int
+    asked: int
     control: bool
     controlled: bool
 

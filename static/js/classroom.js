@@ -24,6 +24,7 @@ import { advanced } from "./stops.js";
  * @property {number} people students who are here, as far as a teacher is told
  * @property {number} waiting students whom the teacher has to let in
  * @property {number} answered students who have answered in this vote
+ * @property {number} asked students who are here, or have answered and left
  * @property {string} address where students join
  * @property {boolean} reachable from other computers
  * @property {boolean} live the page follows the teacher's, or the teacher's other tab
@@ -125,7 +126,7 @@ export function createClassroom({
     const live = role === "student" ? follows : !control;
     const steers = role === "teacher" && (control || aside);
     const said = { code, role, name, control, steers, people, address, reachable, live, waits: state === null };
-    const quiet = { controlled: true, waiting: 0, answered: 0, rules: NO_RULES, question: null, mine: null };
+    const quiet = { controlled: true, waiting: 0, answered: 0, asked: 0, rules: NO_RULES, question: null, mine: null };
     store.set({ classroom: { ...said, ...quiet, t: 0, run: "", chapter: "", fork: kept.fork() } });
     kept.keepToken(code, token);
     latest = null;

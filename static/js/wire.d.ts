@@ -958,12 +958,13 @@ export interface ClassBeat {
   led: boolean;
 }
 
-/** `class_people`: how many students are here, wait, and have answered in this vote; whether this tab is in control, or any is. To teachers. */
+/** `class_people`, to teachers: how many students are here, wait, and have answered in this vote; whether this tab is in control, or any is. `asked` are those who are here or have answered and left. */
 export interface ClassPeople {
   code: string;
   people: number;
   waiting: number;
   answered: number;
+  asked: number;
   control: boolean;
   controlled: boolean;
 }

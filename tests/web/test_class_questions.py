@@ -138,3 +138,12 @@ def test_a_way_is_asked_and_answered(classes: Class) -> None:
     assert (question["t"], question["before"]) == (13, pytest.approx(4.477456))
     assert classes.answer(0, question, "up") == {"ok": True, "value": "up"}
     assert classes.answer(1, question, "0")["error"]["field"] == "value"
+
+
+def test_who_has_answered_and_left_is_one_of_those_who_were_asked(classes: Class) -> None:
+    question = classes.ask()
+    assert classes.answer(0, question, "1")["ok"]
+    classes.students[0].ask("class_leave", {"code": classes.code})
+    counted = {"people": 2, "answered": 1, "asked": 3}
+    teacher = classes.teacher
+    teacher.until(lambda: counted.items() <= (teacher.last("class_people") or {}).items())

@@ -96,9 +96,9 @@ export function mount(element, store) {
   }
 
   /** @param {Classroom} classroom @param {Question} question */
-  function drawTeacher({ answered, people }, question) {
+  function drawTeacher({ answered, people, asked }, question) {
     const { phase, vote } = question;
-    const count = tr("{answered} of {people} answered", { answered, people: Math.max(people, answered) });
+    const count = tr("{answered} of {people} answered", { answered, people: Math.max(asked, people) });
     write(part("count"), phase === "revealed" ? "" : count);
     const on = {
       close: phase === "asking",
