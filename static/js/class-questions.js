@@ -1,13 +1,15 @@
 // What a teacher can ask from the step on screen on, and how questions and answers are said. Pure functions.
 import { blankText, symbolOf } from "./blanks.js";
 import { msg, tr } from "./language.js";
-import { typedText } from "./numbers.js";
+import { formatNumber, typedText } from "./numbers.js";
 import { questionText } from "./predict.js";
 
 /** @typedef {import("./wire.js").Question} Question */
 /** @typedef {import("./wire.js").QuestionKind} QuestionKind */
 /** @typedef {{kind: QuestionKind, blank: string, t: number}} Possible */
 
+/** One for each answer to choose from, so that a class can talk about them. */
+const LETTERS = "ABCDEF";
 const WAYS = {
   loss: { up: msg("Larger"), down: msg("Smaller") },
   direction: { up: msg("Up"), down: msg("Down") },
@@ -65,7 +67,7 @@ export function classQuestionText({ kind, blank, text, m, t, before }) {
  */
 export function choicesOf({ kind, options }) {
   if (kind === "number") return [];
-  if (kind === "choice") return options.map((option, i) => [String(i), option]);
+  if (kind === "choice") return options.map((option, i) => [String(i), `${LETTERS[i]} · ${option}`]);
   return Object.entries(WAYS[kind]).map(([value, label]) => [value, tr(label)]);
 }
 
@@ -77,6 +79,37 @@ export function choicesOf({ kind, options }) {
 export function answerText(question, value) {
   const label = choicesOf(question).find(([choice]) => choice === value)?.[1];
   return label ?? `${symbolOf(question.blank)} = ${typedText(value)}`;
+}
+
+/**
+ * The right answer to a question, once it is revealed.
+ * @param {Pick<Question, "kind" | "options" | "blank" | "truth" | "before">} question
+ * @returns {string} without a full stop; empty where there is nothing to say
+ */
+export function truthText(question) {
+  const { kind, truth, blank, before } = question;
+  if (!truth) return "";
+  if (kind === "choice")
+    return truth.answer === "" ? "" : tr("The right answer: {answer}", { answer: answerText(question, truth.answer) });
+  const after = formatNumber(truth.value ?? 0, "number");
+  if (kind === "number" || before === null) return `${symbolOf(blank)} = ${after}`;
+  return moveText(kind, truth.answer, { name: symbolOf(blank), before: formatNumber(before, "number"), after });
+}
+
+/**
+ * @param {"loss" | "direction"} kind
+ * @param {string} way empty where nothing has moved
+ * @param {{name: string, before: string, after: string}} move
+ */
+function moveText(kind, way, move) {
+  if (kind === "loss") {
+    if (way === "up") return tr("Larger: the loss goes from {before} to {after}", move);
+    if (way === "down") return tr("Smaller: the loss goes from {before} to {after}", move);
+    return tr("No change: the loss stays {after}", move);
+  }
+  if (way === "up") return tr("Up: {name} goes from {before} to {after}", move);
+  if (way === "down") return tr("Down: {name} goes from {before} to {after}", move);
+  return tr("No change: {name} stays {after}", move);
 }
 
 /**

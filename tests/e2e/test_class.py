@@ -203,7 +203,7 @@ def lesson_of_two_votes(teacher: Explorable, ann: Explorable, dua: Explorable) -
     card(teacher).get_by_role("button", name="Vote again").click()
     card(ann).get_by_role("button", name="=so").click()
     card(teacher).get_by_role("button", name="Reveal").click()
-    expect(card(teacher)).to_contain_text("Right: first 0 of 2, then 1 of 1.")
+    expect(card(teacher)).to_contain_text("Right: 0 of 2 in the first vote, 1 of 1 in the second.")
     assert card(teacher).locator("b", has_text="not so").count() == 0
     lesson_on_the_projector(teacher)
     expect(card(ann)).to_contain_text("Right.")

@@ -6,8 +6,10 @@ import {
   classQuestionText,
   possibleQuestions,
   readOwn,
+  truthText,
 } from "../../static/js/class-questions.js";
-import { farText, rangeOf } from "../../static/js/panels/class-plot.js";
+import { rightText } from "../../static/js/panels/class-plot.js";
+import { bandFor, farText, rangeOf } from "../../static/js/panels/class-plot-axis.js";
 import { timeText } from "../../static/js/panels/speaker-timer.js";
 import { shapeOf } from "./helpers.js";
 
@@ -34,7 +36,33 @@ test("questions and answers are said as on the page", () => {
   assert.equal(answerText({ kind: "number", blank: "L/w1", options: [] }, "-3"), "∂L/∂w₁ = −3");
   const own = { kind: "choice", text: "<b>?", options: ["a", "b"], blank: "" };
   assert.equal(classQuestionText(own), "<b>?");
-  assert.equal(answerText(own, "1"), "b");
+  assert.equal(answerText(own, "1"), "B · b");
+});
+
+test("what came out is said as a move where a move was asked for", () => {
+  const asked = { kind: "direction", blank: "w1", options: [], before: -0.0172 };
+  const truth = (answer, value) => ({ answer, value, low: null, high: null });
+  assert.equal(truthText({ ...asked, truth: null }), "");
+  assert.equal(truthText({ ...asked, truth: truth("up", 0.829) }), "Up: w₁ goes from −0.017 to 0.829");
+  assert.equal(truthText({ ...asked, truth: truth("down", -1) }), "Down: w₁ goes from −0.017 to −1.000");
+  assert.equal(truthText({ ...asked, truth: truth("", -0.0172) }), "No change: w₁ stays −0.017");
+  const loss = { ...asked, kind: "loss", blank: "L", before: 4.477 };
+  assert.equal(truthText({ ...loss, truth: truth("up", 5.1) }), "Larger: the loss goes from 4.477 to 5.100");
+  assert.equal(truthText({ ...asked, kind: "number", truth: truth("", 0.829) }), "w₁ = 0.829");
+  const own = { ...asked, kind: "choice", options: ["a", "b"] };
+  assert.equal(truthText({ ...own, truth: truth("1", null) }), "The right answer: B · b");
+  assert.equal(truthText({ ...own, truth: truth("", null) }), "");
+});
+
+test("how many are right is said for the votes that have answers", () => {
+  const vote = (...verdicts) => verdicts.map((verdict) => ({ verdict }));
+  assert.equal(rightText([vote("right", "wrong")]), "Right: 1 of 2.");
+  const both = [vote("right", "wrong"), vote("right", "right", "right")];
+  assert.equal(rightText(both), "Right: 1 of 2 in the first vote, 3 of 3 in the second.");
+  assert.equal(rightText([[], vote("wrong")]), "Right: 0 of 1 in the second vote.");
+  assert.equal(rightText([vote("wrong"), []]), "Right: 0 of 1 in the first vote.");
+  assert.equal(rightText([[], []]), "");
+  assert.equal(rightText([vote("", "")]), "");
 });
 
 test("a question of one's own is read line by line", () => {
@@ -42,12 +70,32 @@ test("a question of one's own is read line by line", () => {
   assert.equal(readOwn("Why?", "a\nb").right, -1);
 });
 
-test("the number line shows where most answers are, and the right one", () => {
-  const [low, high] = rangeOf([1, 1.1, 1.2, 1.15, 1.05, 1e9], [2, 2.1]);
-  assert.ok(low < 1 && high > 2.1 && high < 3);
-  const [from, to] = rangeOf([5, 5, 5], []);
-  assert.ok(from < 5 && to > 5);
+test("the number line shows where most answers are, and the right one, between round numbers", () => {
+  assert.deepEqual(rangeOf([1, 1.1, 1.2, 1.15, 1.05, 1e9], [2, 2.1]), [1, 2.2]);
+  assert.deepEqual(rangeOf([5, 5, 5], []), [4, 6]);
+  assert.deepEqual(rangeOf([0.31, 0.7], []), [0.3, 0.7]);
   assert.deepEqual(rangeOf([], []), [-1, 1]);
+  assert.deepEqual(rangeOf([0, 0], []), [-0.2, 0.2]);
+});
+
+test("an enormous answer does not stretch the line, even of three or of two", () => {
+  assert.deepEqual(rangeOf([1e9, -4.232, -4.5], []), [-4.5, -4.2]);
+  assert.deepEqual(rangeOf([1e9, -4.232, -4.5], [-4.233, -4.231]), [-4.5, -4.2]);
+  assert.deepEqual(rangeOf([1e9, 0.5], []), [0.4, 0.6]);
+  assert.deepEqual(rangeOf([0, 0, 0, 1, 1e9], []), [0, 1]);
+  const [low, high] = rangeOf([1e9, 1e9, -4.5], [-4.233, -4.231]); // most are that large
+  assert.ok(low <= -4.5 && high >= 1e9);
+});
+
+test("the band holds every answer that was judged right", () => {
+  const truth = { answer: "", value: -4.232, low: -4.233, high: -4.231 };
+  const given = [
+    { number: -4.2, verdict: "right" },
+    { number: 4.2, verdict: "sign_flipped" },
+  ];
+  assert.deepEqual(bandFor(truth, given), [-4.233, -4.2]);
+  assert.deepEqual(bandFor(truth, []), [-4.233, -4.231]);
+  assert.deepEqual(bandFor(null, given), []);
 });
 
 test("an answer with the sign flipped is on the line, one that is far larger is named beside it", () => {

@@ -2,18 +2,25 @@
 import { choicesOf } from "../class-questions.js";
 import { tr, trn } from "../language.js";
 import { formatNumber } from "../numbers.js";
+import { bandFor, farText, rangeOf } from "./class-plot-axis.js";
 import { make, svgElement } from "./make.js";
 
 /** @typedef {import("../wire.js").Results} Results */
 /** @typedef {import("../wire.js").Given} Given */
 
-const [WIDTH, HEIGHT] = [600, 170];
+const WIDTH = 600;
+/** Of one vote, and of each of two: both fit beside the buttons. */
+const [TALL, LOW] = [170, 76];
 /** From the picture's edge to a dot's middle, and from there to the line of what is near. */
 const [EDGE, LANE] = [20, 44];
 /** Up to so many answers the dots are large. */
 const FEW = 15;
-/** Of the answers beyond the line so many are named on each side. */
-const NAMED = 4;
+
+/**
+ * The line that all votes share, so that they can be compared. `less` and `more` say whether answers are beyond its ends.
+ * @typedef {{low: number, high: number, from: number, to: number, less: boolean, more: boolean, origin: number, gap: number, size: number,
+ *   height: number, band: number[], truth: number}} Axis
+ */
 
 /**
  * @param {Results} results
@@ -23,11 +30,29 @@ const NAMED = 4;
 export function drawResults(results, revealed) {
   const { question, votes, mistakes } = results;
   const names = votes.length > 1 ? [tr("First vote"), tr("Second vote")] : [];
-  const drawn =
-    question.kind === "number"
-      ? votes.flatMap((given, i) => [...(names[i] ? [make("h3", {}, [names[i]])] : []), dots(given, results, revealed)])
-      : [bars(results, names, revealed)];
+  const drawn = question.kind === "number" ? plots(results, names, revealed) : [bars(results, names, revealed)];
   return make("div", { class: "class-results" }, [...drawn, ...(revealed ? sayings(votes, mistakes) : [])]);
+}
+
+/**
+ * A picture for each vote, over one line.
+ * @param {Results} results
+ * @param {string[]} names of the votes, where there are two
+ * @param {boolean} revealed
+ */
+function plots({ question, votes }, names, revealed) {
+  const axis = axisOf(votes, revealed ? question.truth : null);
+  const last = votes.findLastIndex((given) => given.length > 0);
+  return votes.map((given, i) => {
+    const numbers = given.map(({ number }) => number ?? 0);
+    const far = farText(numbers, axis.low, axis.high);
+    return make("div", { class: "class-vote" }, [
+      ...(names[i] ? [make("h3", {}, [names[i]])] : []),
+      ...(given.length > 0 ? [dots(given, axis, revealed)] : [make("p", {}, [tr("No answers.")])]),
+      ...(i === last ? [scaleOf(axis)] : []),
+      ...(far ? [make("p", { class: "class-far" }, [far])] : []),
+    ]);
+  });
 }
 
 /**
@@ -36,18 +61,27 @@ export function drawResults(results, revealed) {
  * @param {Results["mistakes"]} mistakes
  */
 function sayings(votes, mistakes) {
-  const judged = votes.map((given) => given.filter(({ verdict }) => verdict !== ""));
-  if (judged.flat().length === 0) return [];
-  const shares = judged.map((given) =>
-    tr("{right} of {all}", { right: given.filter(({ verdict }) => verdict === "right").length, all: given.length }),
-  );
-  const [first, second] = shares;
-  const says = second
-    ? tr("Right: first {first}, then {second}.", { first, second })
-    : tr("Right: {first}.", { first });
+  const says = rightText(votes);
+  if (!says) return [];
   const made = mistakes.map(({ label, count }) => make("li", {}, [make("b", {}, [`${count} ×`]), " ", label]));
   const list = make("ul", { class: "class-mistakes", "aria-label": tr("Common mistakes") }, made);
   return [make("p", { class: "class-right" }, [says]), ...(made.length > 0 ? [list] : [])];
+}
+
+/**
+ * How many are right in each vote that has answers to judge; empty where none has.
+ * @param {Given[][]} votes
+ */
+export function rightText(votes) {
+  const [first, second] = votes.map((given) => {
+    const judged = given.filter(({ verdict }) => verdict !== "");
+    const right = judged.filter(({ verdict }) => verdict === "right").length;
+    return judged.length > 0 ? tr("{right} of {all}", { right, all: judged.length }) : "";
+  });
+  if (first && second) return tr("Right: {first} in the first vote, {second} in the second.", { first, second });
+  if (second) return tr("Right: {second} in the second vote.", { second });
+  if (!first) return "";
+  return votes.length > 1 ? tr("Right: {first} in the first vote.", { first }) : tr("Right: {first}.", { first });
 }
 
 /**
@@ -78,122 +112,118 @@ function bars({ question, votes }, names, revealed) {
 }
 
 /**
+ * @param {Given[][]} votes
+ * @param {Results["question"]["truth"]} truth null until it is revealed
+ * @returns {Axis}
+ */
+function axisOf(votes, truth) {
+  const all = votes.flat().map(({ number }) => number ?? 0);
+  const band = bandFor(truth, votes.flat());
+  const [low, high] = rangeOf(all, band);
+  const [less, more] = [all.some((number) => number < low), all.some((number) => number > high)];
+  const [from, to] = [less ? LANE + EDGE : EDGE, WIDTH - (more ? LANE + EDGE : EDGE)];
+  const gap = (to - from) / (Math.max(...votes.map(({ length }) => length)) > FEW ? 40 : 24);
+  const height = votes.length > 1 ? LOW : TALL;
+  const line = { low, high, from, to, less, more, gap, size: 0, height, band, truth: truth?.value ?? 0, origin: from };
+  if (band.length > 0) line.origin = x(line, line.truth); // right answers stand in the middle of what is right
+  const heaps = votes.map((given) => {
+    const at = given.map(({ number }) => placeOf(line, number ?? 0));
+    return Math.max(1, ...at.map((place) => at.filter((other) => other === place).length));
+  });
+  return { ...line, size: Math.min(gap, (height - 12) / Math.max(...heaps)) };
+}
+
+/** @param {Axis} axis @param {number} value */
+function x({ low, high, from, to }, value) {
+  return from + ((to - from) * (value - low)) / (high - low);
+}
+
+/**
+ * Where the dot of an answer stands: at its number, moved so far that dots are upon each other or beside each other.
+ * @param {Axis} axis
+ * @param {number} number
+ */
+function placeOf(axis, number) {
+  if (number < axis.low) return EDGE;
+  return number > axis.high
+    ? WIDTH - EDGE
+    : axis.origin + axis.gap * Math.round((x(axis, number) - axis.origin) / axis.gap);
+}
+
+/**
  * Every answer is a dot, equal ones upon each other. What would squeeze all others together stands at the edge behind a gap in the line, and
  * is named below it.
  * @param {Given[]} given
- * @param {Results} results
+ * @param {Axis} axis
  * @param {boolean} revealed
  */
-function dots(given, { question: { truth } }, revealed) {
-  const numbers = given.map(({ number }) => number ?? 0);
-  const band = revealed && truth?.low != null && truth.high != null ? [truth.low, truth.high] : [];
-  const [low, high] = rangeOf(numbers, band);
-  const [less, more] = [numbers.some((number) => number < low), numbers.some((number) => number > high)];
-  const [from, to] = [less ? LANE + EDGE : EDGE, WIDTH - (more ? LANE + EDGE : EDGE)];
-  const x = (/** @type {number} */ value) => from + ((to - from) * (value - low)) / (high - low);
-  const places = given.length > FEW ? 41 : 25;
-  const gap = (to - from) / (places - 1);
-  const origin = band.length > 0 ? x(truth?.value ?? 0) : from; // right answers stand in the middle of what is right
-  const at = numbers.map((number) => {
-    if (number < low) return EDGE;
-    return number > high ? WIDTH - EDGE : origin + gap * Math.round((x(number) - origin) / gap);
-  });
-  const tallest = Math.max(1, ...at.map((place) => at.filter((other) => other === place).length));
-  const size = Math.min(gap, (HEIGHT - 12) / tallest);
+function dots(given, axis, revealed) {
+  const { from, to, less, more, size, height, band } = axis;
+  const at = given.map(({ number }) => placeOf(axis, number ?? 0));
   const picture = svgElement("svg", {
-    viewBox: `0 0 ${WIDTH} ${HEIGHT + 6}`,
+    viewBox: `0 0 ${WIDTH} ${height + 6}`,
     role: "img",
     "aria-label": said(given, band),
   });
-  if (band.length > 0) picture.append(bandOf(x(Math.max(low, band[0])), x(Math.min(high, band[1])), size));
+  if (band.length > 0)
+    picture.append(
+      bandOf(
+        axis,
+        at.filter((_, i) => given[i].verdict === "right"),
+      ),
+    );
   const lanes = [...(less ? [[8, 2 * EDGE - 8]] : []), ...(more ? [[WIDTH - 2 * EDGE + 8, WIDTH - 8]] : [])];
   for (const [x1, x2] of [[from - 12, to + 12], ...lanes])
-    picture.append(svgElement("line", { class: "class-axis", x1, x2, y1: HEIGHT, y2: HEIGHT }));
+    picture.append(svgElement("line", { class: "class-axis", x1, x2, y1: height, y2: height }));
   /** @type {Map<number, number>} */
   const heaps = new Map();
   given.forEach(({ verdict }, i) => {
     const under = heaps.get(at[i]) ?? 0;
     heaps.set(at[i], under + 1);
-    const place = { cx: at[i], cy: HEIGHT - 1 - size * (under + 0.5), r: 0.46 * size };
+    const place = { cx: at[i], cy: height - 1 - size * (under + 0.5), r: 0.46 * size };
     picture.append(svgElement("circle", { ...place, class: revealed && verdict === "right" ? "right" : "" }));
   });
-  const share = (/** @type {number} */ value) => (100 * value) / WIDTH;
-  const truthAt = band.length > 0 ? share(x(truth?.value ?? 0)) : 50;
-  const scale = [
-    ...(truthAt > 30 ? [label(low, share(from), "low")] : []),
-    ...(truthAt < 70 ? [label(high, share(to), "high")] : []),
-    ...(band.length > 0 ? [label(truth?.value ?? 0, truthAt, "truth")] : []),
-  ];
-  const far = farText(numbers, low, high);
-  return make("div", {}, [
-    picture,
-    make("div", { class: "class-scale", "aria-hidden": "true" }, scale),
-    ...(far ? [make("p", { class: "class-far" }, [far])] : []),
+  return picture;
+}
+
+/**
+ * What is right within rounding, and the dots in it.
+ * @param {Axis} axis
+ * @param {number[]} at where the dots of right answers stand
+ */
+function bandOf(axis, at) {
+  const places = [...axis.band.map((end) => x(axis, end)), ...at];
+  const [left, right] = [Math.min(...places) - axis.size / 2 - 2, Math.max(...places) + axis.size / 2 + 2];
+  return svgElement("rect", { class: "class-band", x: left, y: 0, width: right - left, height: axis.height + 6 });
+}
+
+/**
+ * The numbers at the ends of the line, and the right one.
+ * @param {Axis} axis
+ */
+function scaleOf(axis) {
+  const { low, high, from, to, band, truth } = axis;
+  const share = (/** @type {number} */ place) => (100 * place) / WIDTH;
+  const truthAt = band.length > 0 ? share(x(axis, truth)) : 50;
+  return make("div", { class: "class-scale", "aria-hidden": "true" }, [
+    ...(truthAt > 30 ? [label(formatNumber(low, "entered"), share(from), "low")] : []),
+    ...(truthAt < 70 ? [label(formatNumber(high, "entered"), share(to), "high")] : []),
+    ...(band.length > 0 ? [label(formatNumber(truth, "number"), truthAt, "truth")] : []),
   ]);
 }
 
 /**
- * What is right within rounding; never narrower than the dots in it.
- * @param {number} from
- * @param {number} to
- * @param {number} size of a dot
- */
-function bandOf(from, to, size) {
-  const width = Math.max(size + 4, to - from);
-  return svgElement("rect", { class: "class-band", x: (from + to - width) / 2, y: 0, width, height: HEIGHT + 6 });
-}
-
-/**
- * The answers beyond the ends of the line, as far as there is room for them.
- * @param {number[]} numbers
- * @param {number} low
- * @param {number} high
- */
-export function farText(numbers, low, high) {
-  /** @param {(number: number) => boolean} isFar */
-  const named = (isFar) => {
-    const all = [...new Set(numbers.filter(isFar))].sort((a, b) => a - b).map((far) => formatNumber(far, "number"));
-    return all.length > NAMED ? `${all.slice(0, NAMED).join("; ")}; …` : all.join("; ");
-  };
-  const [less, more] = [named((number) => number < low), named((number) => number > high)];
-  return [
-    ...(less ? [tr("Far to the left: {numbers}.", { numbers: less })] : []),
-    ...(more ? [tr("Far to the right: {numbers}.", { numbers: more })] : []),
-  ].join(" ");
-}
-
-/**
- * The part of the number line where most answers are, the right one and those of its size included: that is where common mistakes lie. A few
- * that are far larger do not squeeze the others together.
- * @param {number[]} numbers
- * @param {number[]} band
- * @returns {[number, number]}
- */
-export function rangeOf(numbers, band) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const at = (/** @type {number} */ share) => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
-  const [lower, upper] = [at(0.25), at(0.75)];
-  const reach = 3 * Math.max(upper - lower, ...[at(0.5), ...band].map(Math.abs));
-  const near = sorted.filter((number) => number >= lower - reach && number <= upper + reach);
-  const all = [...near, ...band];
-  if (all.length === 0) return [-1, 1];
-  const [low, high] = [Math.min(...all), Math.max(...all)];
-  const margin = 0.12 * (high - low) || 0.5 * Math.abs(high) || 1;
-  return [low - margin, high + margin];
-}
-
-/**
- * @param {number} value
+ * @param {string} text
  * @param {number} left % of the picture's width
  * @param {"low" | "high" | "truth"} kind
  */
-function label(value, left, kind) {
+function label(text, left, kind) {
   const place = {
     low: `left: ${left - 3}%`,
     high: `right: ${97 - left}%`,
     truth: `left: ${Math.min(84, Math.max(16, left))}%`,
   }[kind];
-  return make("span", { class: kind, style: place }, [formatNumber(value, "number")]);
+  return make("span", { class: kind, style: place }, [text]);
 }
 
 /**

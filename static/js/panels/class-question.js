@@ -1,8 +1,7 @@
 // The card of a question to the class: students answer on it, the teacher collects and reveals.
-import { answerText, choicesOf, classQuestionText } from "../class-questions.js";
+import { answerText, choicesOf, classQuestionText, truthText } from "../class-questions.js";
 import { parseNumber } from "../entry.js";
 import { tr } from "../language.js";
-import { formatNumber } from "../numbers.js";
 import { symbolOf } from "../blanks.js";
 import { drawResults } from "./class-plot.js";
 import { find, make, markInvalid, write } from "./make.js";
@@ -62,13 +61,15 @@ export function mount(element, store) {
     field.value = "";
     markInvalid(field, false, ERROR);
     write(wrong, "");
-    const buttons = choicesOf(question).map(([value, label]) => {
+    const choices = choicesOf(question);
+    const options = question.kind === "choice" ? choices : [];
+    const buttons = choices.map(([value, label]) => {
       const button = make("button", { type: "button" }, [make("bdi", {}, [label])]);
       button.addEventListener("click", () => commands.answerClass(value));
       return button;
     });
     ways.replaceChildren(...buttons);
-    part("options").replaceChildren(...question.options.map((option) => make("li", {}, [make("bdi", {}, [option])])));
+    part("options").replaceChildren(...options.map(([, label]) => make("li", {}, [make("bdi", {}, [label])])));
     number.hidden = buttons.length > 0;
     write(part("symbol"), `${symbolOf(question.blank)} =`);
     if (!isTeacher()) element.scrollIntoView({ block: "nearest" });
@@ -114,7 +115,7 @@ export function mount(element, store) {
     part("options").hidden = open || question.options.length === 0;
     element.classList.toggle("wide", open);
     if (open) fetchResults(`${question.id} ${vote} ${phase} ${answered}`, phase === "revealed");
-    write(part("mine"), phase === "revealed" && question.kind !== "choice" ? truthText(question) : "");
+    write(part("mine"), phase === "revealed" && question.kind !== "choice" ? `${truthText(question)}.` : "");
   }
 
   /**
@@ -176,15 +177,6 @@ function chosenRight({ kind, truth }, mine) {
   if (!truth || !mine) return null;
   if (truth.answer === "") return kind === "choice" ? null : true;
   return truth.answer === mine.value;
-}
-
-/** @param {Question} question */
-function truthText(question) {
-  const { kind, truth, blank } = question;
-  if (!truth) return "";
-  if (kind === "choice")
-    return truth.answer === "" ? "" : tr("The right answer: {answer}", { answer: answerText(question, truth.answer) });
-  return `${symbolOf(blank)} = ${formatNumber(truth.value ?? 0, "number")}`;
 }
 
 /**

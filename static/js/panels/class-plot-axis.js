@@ -1,0 +1,88 @@
+// The number line under a class's answers: where it begins and ends, and what is too far away for it. Pure functions.
+import { tr } from "../language.js";
+import { formatNumber } from "../numbers.js";
+
+/** @typedef {import("../wire.js").Given} Given */
+/** @typedef {import("../wire.js").Truth} Truth */
+
+/** So many times the size of the middle answer and the right one is still near: flipped signs and forgotten factors lie there. */
+const REACH = 3;
+/** The line is at least so many round steps long. */
+const STEPS = 5;
+/** Of the answers beyond the line so many are named on each side. */
+const NAMED = 4;
+
+/**
+ * The numbers that count as right. An answer with few digits may be right beside those: all that were judged right are in.
+ * @param {Truth | null} truth
+ * @param {Given[]} given of all votes
+ * @returns {number[]} both ends, or none where no number is the right one
+ */
+export function bandFor(truth, given) {
+  if (truth?.low == null || truth.high == null) return [];
+  const right = given.filter(({ verdict }) => verdict === "right").map(({ number }) => number ?? 0);
+  return [Math.min(truth.low, ...right), Math.max(truth.high, ...right)];
+}
+
+/**
+ * The part of the number line where most answers are, the right one and those of its size included, between round numbers. Not even half of
+ * a small class moves the median: a few that are far larger do not squeeze the others together.
+ * @param {number[]} numbers
+ * @param {number[]} band
+ * @returns {[number, number]}
+ */
+export function rangeOf(numbers, band) {
+  const middle = median(numbers);
+  const spread = median(numbers.map((number) => Math.abs(number - middle)));
+  const sizes = numbers.map(Math.abs).filter((size) => size > 0);
+  const reach = REACH * (Math.max(spread, Math.abs(middle), ...band.map(Math.abs)) || median(sizes));
+  const centres = [middle, ...(band.length > 0 ? [(band[0] + band[1]) / 2] : [])];
+  const near = numbers.filter((number) => centres.some((centre) => Math.abs(number - centre) <= reach));
+  const all = [...near, ...band];
+  if (all.length === 0) return [-1, 1];
+  return roundEnds(Math.min(...all), Math.max(...all));
+}
+
+/**
+ * The middle number; of two in the middle the smaller in size, since one of two answers may be enormous.
+ * @param {number[]} numbers
+ */
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1] ?? 0, sorted[Math.floor(sorted.length / 2)] ?? 0];
+  return Math.abs(low) <= Math.abs(high) ? low : high;
+}
+
+/**
+ * Moves both ends outwards to multiples of 1, 2 or 5 times a power of ten.
+ * @param {number} low
+ * @param {number} high
+ * @returns {[number, number]}
+ */
+function roundEnds(low, high) {
+  const span = high - low || Math.abs(high) || 1;
+  const power = 10 ** Math.floor(Math.log10(span / STEPS));
+  const step = power * ([5, 2].find((times) => times * power <= span / STEPS) ?? 1);
+  const exact = (/** @type {number} */ end) => Number(end.toPrecision(12)); // 3 × 0.1 is 0.30000000000000004
+  const [from, to] = [Math.floor(exact(low / step)), Math.ceil(exact(high / step))];
+  return from < to ? [exact(from * step), exact(to * step)] : [exact((from - 1) * step), exact((to + 1) * step)];
+}
+
+/**
+ * The answers beyond the ends of the line, as far as there is room for them.
+ * @param {number[]} numbers
+ * @param {number} low
+ * @param {number} high
+ */
+export function farText(numbers, low, high) {
+  /** @param {(number: number) => boolean} isFar */
+  const named = (isFar) => {
+    const all = [...new Set(numbers.filter(isFar))].sort((a, b) => a - b).map((far) => formatNumber(far, "number"));
+    return all.length > NAMED ? `${all.slice(0, NAMED).join("; ")}; …` : all.join("; ");
+  };
+  const [less, more] = [named((number) => number < low), named((number) => number > high)];
+  return [
+    ...(less ? [tr("Far to the left: {numbers}.", { numbers: less })] : []),
+    ...(more ? [tr("Far to the right: {numbers}.", { numbers: more })] : []),
+  ].join(" ");
+}
