@@ -16,7 +16,7 @@ from tests.conftest import CLASS_HOST, ROOT, watch
 from tests.cut import way_to
 from tests.e2e.explorable import Explorable
 from tests.e2e.test_accessibility import violations, violations_in_both_themes
-from tests.e2e.test_present import SMALL
+from tests.e2e.test_present import SIZES, SMALL
 from tests.serving import serving, serving_process
 
 DESK: Any = {"width": 1366, "height": 768}
@@ -218,6 +218,33 @@ def lesson_on_the_projector(teacher: Explorable) -> None:
     teacher.page.get_by_role("dialog").get_by_role("button", name="Close").click()
     teacher.page.keyboard.press("f")
     teacher.page.set_viewport_size(DESK)
+
+
+#: The title of the step and the class's code, as (left, right, top, bottom) of their texts; the code's number of lines.
+TITLE_AND_CODE = """() => {
+    const range = document.createRange();
+    return ['#position', '#class-open span'].map((found) => {
+        range.selectNodeContents(document.querySelector(found));
+        const {left, right} = range.getBoundingClientRect();
+        const bottoms = new Set([...range.getClientRects()].map(({bottom}) => Math.round(bottom)));
+        return [left, right, Math.min(...bottoms), bottoms.size];
+    });
+}"""
+
+
+def test_the_code_stands_beside_the_title_on_a_projector(people: People) -> None:
+    teacher, link = people.start()
+    teacher.page.goto(f"{link}&lang=es")  # its titles are long
+    teacher.wait_until_ready()
+    teacher.page.keyboard.press("f")
+    for width, height in SIZES:
+        teacher.page.set_viewport_size({"width": width, "height": height})
+        expect(teacher.position).to_contain_text("calcular la pérdida L")
+        title, code = teacher.page.evaluate(TITLE_AND_CODE)
+        assert title[1] < code[0], (width, height)
+        assert code[1] <= width
+        assert abs(title[2] - code[2]) <= 2  # one base line
+        assert code[3] == 1
 
 
 def lesson_on_other_screens(teacher: Explorable) -> None:
