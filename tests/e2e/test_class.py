@@ -189,7 +189,7 @@ def lesson_of_two_votes(teacher: Explorable, ann: Explorable, dua: Explorable) -
     dialog.get_by_label("Answers, two to six").fill("* =so\n<b>not so</b>")
     dialog.get_by_role("button", name="Ask the class").click()
     for student in (ann, dua):
-        card(student).get_by_role("button", name="<b>not so</b>").click()
+        card(student).get_by_role("button", name="B · <b>not so</b>").click()
         expect(card(student)).to_contain_text("It has arrived.")
     card(teacher).get_by_role("button", name="Collect").click()
     expect(card(dua)).to_contain_text("The answers are collected.")
@@ -214,6 +214,9 @@ def lesson_on_the_projector(teacher: Explorable) -> None:
     teacher.press("class-qr")
     expect(teacher.page.get_by_role("dialog").get_by_role("img", name="QR code that opens")).to_be_visible()
     expect(teacher.page.get_by_role("dialog").get_by_text("=Ann<b>")).to_be_hidden()
+    address = teacher.page.get_by_role("dialog").get_by_text(re.compile(rf"^{CLASS_HOST}:\d+/\?class=\w{{6}}$"))
+    expect(address).to_be_in_viewport(ratio=1)
+    assert float(address.evaluate("e => parseFloat(getComputedStyle(e).fontSize) / innerHeight")) > 0.05
     assert teacher.remaining(SMALL) == []
     teacher.page.get_by_role("dialog").get_by_role("button", name="Close").click()
     teacher.page.keyboard.press("f")
