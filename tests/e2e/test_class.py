@@ -17,7 +17,7 @@ from tests.conftest import CLASS_HOST, ROOT, watch
 from tests.cut import way_to
 from tests.e2e.explorable import Explorable
 from tests.e2e.test_accessibility import violations, violations_in_both_themes
-from tests.e2e.test_present import SMALL
+from tests.e2e.test_present import SIZES, SMALL
 from tests.serving import serving, serving_process
 
 DESK: Any = {"width": 1366, "height": 768}
@@ -196,7 +196,7 @@ def lesson_of_two_votes(teacher: Explorable, ann: Explorable, dua: Explorable) -
     for student in (ann, dua):
         expect(card(student)).to_contain_text("Why \\href{javascript:x}{here}?")
         assert card(student).locator("a").count() == 0
-        card(student).get_by_role("button", name="<b>not so</b>").click()
+        card(student).get_by_role("button", name="B · <b>not so</b>").click()
         expect(card(student)).to_contain_text("It has arrived.")
     card(teacher).get_by_role("button", name="Collect").click()
     expect(card(dua)).to_contain_text("The answers are collected.")
@@ -221,10 +221,40 @@ def lesson_on_the_projector(teacher: Explorable) -> None:
     teacher.press("class-qr")
     expect(teacher.page.get_by_role("dialog").get_by_role("img", name="QR code that opens")).to_be_visible()
     expect(teacher.page.get_by_role("dialog").get_by_text("=Ann<b>")).to_be_hidden()
+    address = teacher.page.get_by_role("dialog").get_by_text(re.compile(rf"^{CLASS_HOST}:\d+/\?class=\w{{6}}$"))
+    expect(address).to_be_in_viewport(ratio=1)
+    assert float(address.evaluate("e => parseFloat(getComputedStyle(e).fontSize) / innerHeight")) > 0.05
     assert teacher.remaining(SMALL) == []
     teacher.page.get_by_role("dialog").get_by_role("button", name="Close").click()
     teacher.page.keyboard.press("f")
     teacher.page.set_viewport_size(DESK)
+
+
+#: The title of the step and the class's code, as (left, right, top, bottom) of their texts; the code's number of lines.
+TITLE_AND_CODE = """() => {
+    const range = document.createRange();
+    return ['#position', '#class-open span'].map((found) => {
+        range.selectNodeContents(document.querySelector(found));
+        const {left, right} = range.getBoundingClientRect();
+        const bottoms = new Set([...range.getClientRects()].map(({bottom}) => Math.round(bottom)));
+        return [left, right, Math.min(...bottoms), bottoms.size];
+    });
+}"""
+
+
+def test_the_code_stands_beside_the_title_on_a_projector(people: People) -> None:
+    teacher, link = people.start()
+    teacher.page.goto(f"{link}&lang=es")  # its titles are long
+    teacher.wait_until_ready()
+    teacher.page.keyboard.press("f")
+    for width, height in SIZES:
+        teacher.page.set_viewport_size({"width": width, "height": height})
+        expect(teacher.position).to_contain_text("calcular la pérdida L")
+        title, code = teacher.page.evaluate(TITLE_AND_CODE)
+        assert title[1] < code[0], (width, height)
+        assert code[1] <= width
+        assert abs(title[2] - code[2]) <= 2  # one base line
+        assert code[3] == 1
 
 
 def lesson_on_other_screens(teacher: Explorable) -> None:

@@ -40,10 +40,49 @@ def test_it_is_large_and_fits_and_axe_finds_nothing(browser: Browser, server: st
         assert violations_in_both_themes(page.page) == []
 
 
+#: Nodes and labels that a step is about and that cannot be seen: what it computes always, all of them where they fit together.
+UNSEEN = """() => {
+    const view = document.querySelector('.graph-scroll').getBoundingClientRect();
+    const product = document.querySelector('.product');
+    const bottom = product.textContent && document.querySelector('.clipped') ? product.getBoundingClientRect().top : view.bottom;
+    const lit = [...document.querySelectorAll('.node.lit, .edgeLabel.lit')].map((e) => [e, e.getBoundingClientRect()]);
+    const [left, right] = [Math.min(...lit.map(([, r]) => r.left)), Math.max(...lit.map(([, r]) => r.right))];
+    const [top, end] = [Math.min(...lit.map(([, r]) => r.top)), Math.max(...lit.map(([, r]) => r.bottom))];
+    const all = right - left < view.width && end - top < bottom - view.top;
+    const wanted = lit.filter(([e]) => all || e.classList.contains('focused'));
+    return wanted.filter(([, r]) => r.left < view.left || r.right > view.right || r.top < view.top || r.bottom > bottom)
+        .map(([e]) => document.querySelector('#position').textContent + ': ' + e.textContent);
+}"""
+
+
+def many(features: int) -> str:
+    names = ",".join(f'"f{j}"' for j in range(features))
+    rows = ",".join(f"[{','.join(str((i * k) % 9 + 1) for i in range(features + 1))}]" for k in (1, 2))
+    data = f'{{"features":[{names}],"target":"y","rows":[{rows}]}}'
+    return f'#v=1&preset=demo&data={data}&initialiser={{"name":"ones"}}&t=0'
+
+
+def test_what_a_step_is_about_is_seen_also_of_a_graph_that_is_too_large(browser_page: Page) -> None:
+    browser_page.set_viewport_size({"width": 1024, "height": 768})
+    page = present(browser_page, many(8))
+    assert browser_page.locator(".graph-view.clipped").count() == 1
+    for _ in range(21):
+        page.step()
+        assert page.remaining(UNSEEN) == []
+    expect(page.position).to_contain_text("update w₇")
+    expect(page.edge("L/y_hat")).to_be_in_viewport(ratio=1)
+
+
+def test_four_features_fit(browser_page: Page) -> None:
+    for width, height in SIZES[:2]:
+        browser_page.set_viewport_size({"width": width, "height": height})
+        present(browser_page, many(4))
+        expect(browser_page.locator(".graph-view.many")).to_be_visible()
+        expect(browser_page.locator(".graph-view.clipped")).to_have_count(0)
+
+
 def test_many_features_lie_on_their_side(browser_page: Page) -> None:
-    names = ",".join(f'"f{j}"' for j in range(8))
-    data = f'{{"features":[{names}],"target":"y","rows":[[1,2,3,4,5,6,7,8,9],[2,3,4,1,2,3,4,1,2]]}}'
-    page = present(browser_page, f'#v=1&preset=demo&data={data}&initialiser={{"name":"ones"}}&t=0')
+    page = present(browser_page, many(8))
     first, last, sum_of_all = (page.node(name).bounding_box() for name in ("x1", "x8", "y_hat"))
     assert first
     assert last

@@ -8,6 +8,7 @@ import {
   widestText,
   WIDEST,
 } from "../../static/js/panels/graph-sizes.js";
+import { bestScroll } from "../../static/js/panels/graph-scroll.js";
 import { presented, rankSeparation, scaleFor, scaleThatFits } from "../../static/js/panels/graph-spacing.js";
 import { termClass, termName } from "../../static/js/panels/highlight.js";
 
@@ -76,4 +77,15 @@ test("on a projector the numbers are never smaller than the other texts", () => 
 test("a term's class names its node or edge and back", () => {
   assert.equal(termClass("y_hat/w1"), "term-dy_hat-dw1");
   for (const id of ["x1", "b", "L", "L/y_hat", "y_hat/b"]) assert.equal(termName(termClass(id)), id);
+});
+
+test("a graph scrolls to what is in focus, with as much of what is lit as can be seen", () => {
+  const at = (from) => ({ from, to: from + 50 });
+  const view = { now: 0, room: 200, most: 800 };
+  assert.equal(bestScroll([at(20), at(100)], at(20), view), 0); // all is seen: it stays
+  assert.equal(bestScroll([at(300), at(400)], at(300), view), 262); // the nearest place with both
+  assert.equal(bestScroll([at(300), at(400)], at(300), { ...view, now: 700 }), 288);
+  assert.equal(bestScroll([at(0), at(100), at(120), at(500)], at(500), view), 362); // the focus before all others
+  assert.equal(bestScroll([at(0), at(100), at(120), at(500)], undefined, { ...view, now: 362 }), 0);
+  assert.equal(bestScroll([at(945)], at(945), view), 800); // not beyond the end
 });

@@ -115,6 +115,7 @@ export function mount(element, store) {
   function drawTeacher({ code: shown, address: joining, reachable, control }) {
     write(part("code"), spacedCode(shown));
     if (address.value !== joining) address.value = joining;
+    write(part("address-large"), joining.replace(/^https?:\/\//, ""));
     showPicture(qr, shown);
     part("unreachable").hidden = reachable;
     part("reading").hidden = control;

@@ -5,7 +5,7 @@ import { collect, nameLists, placeModelName } from "./graph-groups.js";
 import { makeLabel, measurer, plate } from "./graph-label.js";
 import { dagreShape, noArrow, outlineBox, twoWayArrow } from "./graph-shapes.js";
 import { svgElement } from "./make.js";
-import { arrangementFor, roomFor, variants, widestEntered } from "./graph-sizes.js";
+import { arrangementFor, roomFor, variants, WIDE, widestEntered, WIDEST } from "./graph-sizes.js";
 import { ON_PAGE, rankSeparation, scaleFor, scaleThatFits } from "./graph-spacing.js";
 
 /** @typedef {import("../store.js").Scene} Scene */
@@ -21,11 +21,12 @@ import { ON_PAGE, rankSeparation, scaleFor, scaleThatFits } from "./graph-spacin
 /** @typedef {{nodes: Map<string, Item>, edges: Map<string, Item>}} Drawing */
 /** @typedef {"TB" | "LR"} Direction from top to bottom, or from left to right */
 /** @typedef {import("./graph-spacing.js").Bounds} Bounds */
-/** @typedef {{arrangement: Arrangement, direction: Direction, rooms: Map<string, Room>, ranksep: number}} Plan lengths at scale 1 */
+/** @typedef {{arrangement: Arrangement, direction: Direction, rooms: Map<string, Room>, ranksep: number, closeTarget: boolean}} Plan lengths at scale 1 */
 
 const MODEL = "model-box";
 const MARGIN = 7;
 const MANY = 3; // features: beyond, nothing is left free beside the graph
+const CLOSER = 10; // how close the ranks of many features stand on a projector at least
 const WORTH = 1.02; // how many times larger a graph must be on its side
 /** @type {[Arrangement, Direction][]} */
 const EVERY_WAY = [
@@ -34,6 +35,8 @@ const EVERY_WAY = [
   ["beside", "LR"],
   ["stacked", "LR"],
 ];
+/** Where there is little room, a longer edge puts its label into the rank of the target, which then stands below the model, not beside it. */
+const ABOVE_TARGET = "L/y_hat";
 /** @type {Record<string, number>} how straight Dagre draws an edge */
 const WEIGHTS = { "L/y_hat": 8 };
 
@@ -45,7 +48,9 @@ const WEIGHTS = { "L/y_hat": 8 };
  */
 export function drawGraph(svg, scene, bounds = ON_PAGE) {
   // A wide graph fills its panel, so the product gets a strip of its own below it.
-  svg.closest(".graph-view")?.classList.toggle("many", scene.n > MANY);
+  const view = svg.closest(".graph-view");
+  view?.classList.toggle("many", scene.n > MANY);
+  view?.classList.remove("clipped");
   const { plan, scale } = bestPlan(svg, scene, bounds);
   /** @type {Drawing} */
   const drawing = { nodes: new Map(), edges: new Map() };
@@ -57,6 +62,7 @@ export function drawGraph(svg, scene, bounds = ON_PAGE) {
   nameLists(svg);
   placeModelName(svg, scale, plan.direction === "LR");
   setSize(svg, graph);
+  view?.classList.toggle("clipped", isLarger(graph.graph(), panelOf(svg))); // then no strip is kept free below it
   return drawing;
 }
 
@@ -65,8 +71,13 @@ export function drawGraph(svg, scene, bounds = ON_PAGE) {
  * @param {SVGSVGElement} svg
  * @returns {Box}
  */
-export function panelOf(svg) {
+function panelOf(svg) {
   return { width: svg.parentElement?.offsetWidth ?? 0, height: svg.parentElement?.offsetHeight ?? 0 };
+}
+
+/** @param {Box} drawing @param {Box} panel */
+function isLarger(drawing, panel) {
+  return drawing.width > panel.width || drawing.height > panel.height;
 }
 
 /**
@@ -106,17 +117,23 @@ function bestPlan(svg, scene, bounds) {
 function planFor(svg, scene, { panel, bounds, arrangement, direction }) {
   const measure = measurer(svg);
   const entered = widestEntered(scene.config.data.rows);
+  const crowded = bounds.sideways && scene.n > MANY;
+  const closeTarget = crowded && direction === "TB";
+  const how = { arrangement, measure, entered, widest: crowded ? WIDE : WIDEST };
   /** @type {Map<string, Room>} */
   const rooms = new Map();
-  for (const { id, symbol } of scene.graph.nodes)
-    rooms.set(id, roomFor(symbol, variants(scene, "nodes", id), { arrangement, measure, entered }));
+  for (const { id, symbol } of scene.graph.nodes) rooms.set(id, roomFor(symbol, variants(scene, "nodes", id), how));
   for (const { id, symbol } of scene.graph.edges)
-    rooms.set(id, roomFor(symbol ?? "", variants(scene, "edges", id), { arrangement, measure, entered }));
-  const plan = { arrangement, direction, rooms, ranksep: 0 };
+    rooms.set(id, roomFor(symbol ?? "", variants(scene, "edges", id), how));
+  const plan = { arrangement, direction, rooms, ranksep: 0, closeTarget };
   const flat = buildGraph(scene, plan, 1, null);
   layout(flat, {});
+  const room = crowded ? { ...bounds, closest: CLOSER, gaps: closeTarget ? 5 : 4 } : bounds;
   const turned = direction === "LR" ? exchanged : (/** @type {Box} */ box) => box;
-  return { ...plan, ranksep: rankSeparation(turned(panel), turned(flat.graph()), bounds) };
+  return {
+    ...plan,
+    ranksep: rankSeparation(turned(panel), turned(flat.graph()), room),
+  };
 }
 
 /**
@@ -196,6 +213,7 @@ function addEdge(graph, { id, from, to, kind, symbol }, plan, scale, drawing) {
     curve: plan.direction === "LR" ? curveMonotoneX : curveMonotoneY,
     arrowhead: kind === "pairing" ? "none" : "both",
     labelpos: "c",
+    minlen: plan.closeTarget && id === ABOVE_TARGET ? 2 : 1,
     weight,
     ...box,
   });

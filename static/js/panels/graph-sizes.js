@@ -12,6 +12,8 @@ import { formatNumber } from "../numbers.js";
 
 /** The widest number to expect; rarer ones such as 1e-300 are a little wider and use the padding. */
 export const WIDEST = "\u22121.234e15";
+/** Where there is little room: what is wider uses the padding. */
+export const WIDE = "\u22121.234e9";
 const LINE = 13;
 const SYMBOL_LINE = 18;
 const GAP = 6;
@@ -46,14 +48,15 @@ export function variants(scene, part, id) {
  * @param {Arrangement} how.arrangement
  * @param {Measure} how.measure
  * @param {string} how.entered the widest number of the data
+ * @param {string} [how.widest] of all others
  * @returns {Room}
  */
-export function roomFor(symbol, templates, { arrangement, measure, entered }) {
+export function roomFor(symbol, templates, { arrangement, measure, entered, widest = WIDEST }) {
   const lines = Math.max(0, ...templates.map((list) => list.length));
   const symbolWidth = symbol ? measure(symbol, "symbol") : 0;
   const numberWidth = Math.max(
     0,
-    ...templates.flat().map((template) => measure(widestText(template, entered), "number")),
+    ...templates.flat().map((template) => measure(widestText(template, entered, widest), "number")),
   );
   const numbers = lines * LINE;
   if (arrangement === "beside") {
@@ -73,11 +76,12 @@ export function roomFor(symbol, templates, { arrangement, measure, entered }) {
  * A template with the widest number in each slot (a row number has at most four digits).
  * @param {Template} template
  * @param {string} entered the widest number of the data
+ * @param {string} [widest] of all others
  * @returns {string}
  */
-export function widestText({ text, slots }, entered) {
-  const widest = { number: WIDEST, precise: WIDEST, state: WIDEST, rate: WIDEST, entered, integer: "5000" };
-  return text.replace(/\{(\d+)\}/g, (_, index) => widest[slots[Number(index)]?.format ?? "number"]);
+export function widestText({ text, slots }, entered, widest = WIDEST) {
+  const texts = { number: widest, precise: widest, state: widest, rate: widest, entered, integer: "5000" };
+  return text.replace(/\{(\d+)\}/g, (_, index) => texts[slots[Number(index)]?.format ?? "number"]);
 }
 
 /**

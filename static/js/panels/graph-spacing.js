@@ -3,13 +3,13 @@
 /** @typedef {import("./graph-shapes.js").Box} Box */
 
 const FURTHEST = 64;
-const GAPS = 4; // Dagre's drawing grows by so many times its `ranksep`
+const GAPS = 4; // Dagre's drawing grows by so many times its `ranksep`, unless an edge is longer
 const NARROW = 480; // px: on a phone the panel takes the height of the drawing, not the other way round
 const IN_NARROW = 16;
 const NUMBER = 13; // px of the numbers at scale 1, the smallest text of the drawing
 /**
  * How small and how large a graph is drawn, how close its ranks stand at least, and whether it may lie on its side, from left to right.
- * @typedef {{smallest: number, largest: number, closest: number, sideways: boolean}} Bounds
+ * @typedef {{smallest: number, largest: number, closest: number, sideways: boolean, gaps?: number}} Bounds
  */
 /** @type {Bounds} numbers of 12 px: what is larger than its panel scrolls */
 export const ON_PAGE = { smallest: 0.925, largest: 1.75, closest: 9, sideways: false };
@@ -29,10 +29,10 @@ export function presented(text) {
  * @param {Bounds} [bounds]
  * @returns {number} distance for Dagre's `ranksep`
  */
-export function rankSeparation(panel, flat, { smallest, closest } = ON_PAGE) {
+export function rankSeparation(panel, flat, { smallest, closest, gaps = GAPS } = ON_PAGE) {
   if (panel.width < NARROW || flat.width <= 0) return IN_NARROW;
   const wanted = panel.height * Math.min(flat.width / panel.width, 1 / smallest);
-  return Math.round(Math.max(closest, Math.min(FURTHEST, (wanted - flat.height) / GAPS)));
+  return Math.round(Math.max(closest, Math.min(FURTHEST, (wanted - flat.height) / gaps)));
 }
 
 /**

@@ -2,7 +2,7 @@
 import { fill, shapeFor } from "../template.js";
 import { textSize } from "../present.js";
 import { stepAt } from "../stops.js";
-import { drawGraph, panelOf } from "./graph-layout.js";
+import { drawGraph } from "./graph-layout.js";
 import { revealer } from "./graph-scroll.js";
 import { ON_PAGE, presented } from "./graph-spacing.js";
 import { lightTerms, namesIn, nameUnder } from "./highlight.js";
@@ -17,6 +17,7 @@ import { write } from "./make.js";
 /** @typedef {import("./graph-layout.js").Item} Item */
 
 const LEAST_CHANGE = 20; // px of the panel's size that are worth a new layout
+const STRIP = 2.1; // lines of text: the product over the bottom of a graph that does not fit (present.css)
 const REST = 120; // ms without a further change
 const NOTHING = { scene: null, frame: null, highlight: null, path: null, presenting: false };
 
@@ -30,7 +31,7 @@ export function mount(element, store) {
   const labels = /** @type {HTMLSelectElement} */ (element.querySelector("[data-labels]"));
   /** @type {Drawing | null} */
   let drawing = null;
-  /** @type {(focus: string | null) => void} */
+  /** @type {ReturnType<typeof revealer>} */
   let reveal = () => {};
   /** @type {Pick<State, "scene" | "frame" | "highlight" | "path" | "presenting">} */
   let shown = NOTHING;
@@ -43,7 +44,7 @@ export function mount(element, store) {
     if (scene !== shown.scene || presenting !== shown.presenting) {
       drawing = drawGraph(svg, scene, presenting ? presented(textSize()) : ON_PAGE);
       svg.querySelector("[data-node]")?.setAttribute("tabindex", "0");
-      reveal = revealer(svg, scene);
+      reveal = revealer(svg, scene, presenting && svg.closest(".clipped") ? STRIP * textSize() : 0);
     }
     if (!drawing) return;
     if (show !== svg.dataset.show) svg.dataset.show = labels.value = show;
@@ -51,7 +52,7 @@ export function mount(element, store) {
     if (isNew) showFrame(drawing, scene, frame, product);
     const [step, chosen] = [stepAt(frame.t, scene), pathStep(scene, path)];
     if (isNew || path !== shown.path) showStep(svg, drawing, step, chosen);
-    reveal((chosen ?? step).focus);
+    reveal(chosen ?? step, product.textContent !== "");
     if (highlight !== shown.highlight) showHighlight(drawing, highlight);
     shown = { scene, frame, highlight, path, presenting };
   }
@@ -66,22 +67,24 @@ export function mount(element, store) {
 }
 
 /**
+ * The panel is watched and not what scrolls in it, which a drawing itself may make higher.
  * @param {SVGSVGElement} svg
  * @param {() => void} onChange
  */
 function watchSize(svg, onChange) {
-  let { width, height } = panelOf(svg);
+  const view = /** @type {HTMLElement} */ (svg.closest(".graph-view"));
+  let [width, height] = [view.offsetWidth, view.offsetHeight];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   new ResizeObserver(() => {
     clearTimeout(timer);
-    const now = panelOf(svg);
-    if (Math.abs(now.width - width) + Math.abs(now.height - height) < LEAST_CHANGE || now.width === 0) return;
+    const now = [view.offsetWidth, view.offsetHeight];
+    if (Math.abs(now[0] - width) + Math.abs(now[1] - height) < LEAST_CHANGE || now[0] === 0) return;
     timer = setTimeout(() => {
-      ({ width, height } = now);
+      [width, height] = now;
       onChange();
     }, REST);
-  }).observe(/** @type {HTMLElement} */ (svg.parentElement));
+  }).observe(view);
 }
 
 /**
