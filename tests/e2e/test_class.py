@@ -354,6 +354,51 @@ def test_a_student_reads_the_chapter_that_the_teacher_has_open(people: People) -
     expect(corner(student)).to_contain_text("Live, step 0")
 
 
+# What of the header is wider than the window, out of it or, but for the position, cut off.
+MISFITS = """() => {
+  const {clientWidth: width, scrollWidth} = document.documentElement
+  const parts = document.querySelectorAll('.top-tools > :not(.notice-room), #class-corner > *, .notice-line button')
+  const seen = [...parts].filter((e) => e.checkVisibility() && getComputedStyle(e).clipPath === 'none')
+  const off = ({left, right}) => left < 0 || right > width
+  const bad = seen.filter((e) => off(e.getBoundingClientRect()) || (e.clientWidth && e.scrollWidth > e.clientWidth + 1))
+  return [...(scrollWidth > width ? [scrollWidth] : []), ...bad.map((e) => e.id || e.outerHTML)]
+}"""
+
+
+def fits(page: Explorable) -> None:
+    for width in (1366, 1280, 1200, 1199, 1024, 900, 800, 768):
+        page.page.set_viewport_size({"width": width, "height": 768})
+        assert page.page.evaluate(MISFITS) == [], width
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_the_header_of_a_class_fits_into_every_window(people: People, language: str) -> None:
+    teacher, link = people.start("/#v=1&preset=demo&epochs=30&t=597")
+    teacher.page.goto(f"{link}&lang={language}")
+    teacher.wait_until_ready()
+    student = people.come(f"{link}&lang={language}")
+    for page in (teacher, student):
+        fits(page)
+    watching = Explorable(teacher.page.context.new_page())
+    watching.page.goto(f"{link}&lang={language}")
+    expect(corner(watching).locator("[data-take]")).to_be_visible()
+    fits(watching)
+    watching.page.close()
+    student.page.set_viewport_size(DESK)
+    student.press("back")
+    expect(corner(student).locator("[data-back]")).to_be_visible()
+    fits(student)
+    student.page.set_viewport_size(DESK)
+    before = student.page.locator("#main").bounding_box()
+    teacher.page.set_viewport_size(DESK)
+    teacher.press("class-open")
+    teacher.page.locator("#class-people [data-key^=remove]").click()
+    expect(student.page.locator(".notice-message")).to_be_visible()
+    fits(student)
+    student.page.set_viewport_size(DESK)
+    assert student.page.locator("#main").bounding_box() == before
+
+
 def test_a_class_is_joined_by_its_code_and_ends_for_everybody(people: People) -> None:
     teacher, link = people.start()
     code = link[-6:]
