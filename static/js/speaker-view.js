@@ -1,9 +1,8 @@
 // The panels of the speaker view.
 import { getChapters, getNotes } from "./api.js";
-import { spacedCode } from "./classroom.js";
-import { tr, trn } from "./language.js";
+import { tr } from "./language.js";
 import * as ask from "./panels/class-ask.js";
-import { markRole } from "./panels/class-corner.js";
+import { markRole, teacherSays } from "./panels/class-corner.js";
 import { mountPeople } from "./panels/class-people.js";
 import * as question from "./panels/class-question.js";
 import { find, wake, write } from "./panels/make.js";
@@ -119,8 +118,8 @@ export function mountSpeaker(store, keepHere) {
 function classText({ classroom, connection, notice }) {
   if (connection !== "online") return tr("Reconnecting …");
   if (!classroom) return notice ? "" : tr("Starting …");
-  const { code, people, controlled } = classroom;
-  const here = trn("{code} · {number} here", "{code} · {number} here", people, { code: spacedCode(code) });
+  const { controlled } = classroom;
+  const here = teacherSays(classroom);
   const alone = tr("The page that the class follows is not open, or not connected.");
   return controlled ? here : `${here} · ${alone}`;
 }

@@ -260,6 +260,7 @@ def lesson_end(teacher: Explorable, eva: Explorable) -> None:
     assert ",sign_flipped," in lines[2]
     eva_row = dialog.get_by_role("listitem").nth(4)
     eva_row.get_by_role("button", name="out of the class").click()
+    eva_row.get_by_role("button", name="Take out?").click()
     expect(eva.page.locator(".notice-message")).to_contain_text("taken you out")
     dialog.get_by_role("button", name="End the class").click()
     dialog.get_by_role("button", name="End it and delete everything").click()
@@ -354,6 +355,40 @@ def test_a_student_reads_the_chapter_that_the_teacher_has_open(people: People) -
     expect(corner(student)).to_contain_text("Live, step 0")
 
 
+def test_the_list_of_people_stays_under_the_pointer_and_asks_before_it_takes_out(people: People) -> None:
+    teacher, link = people.start()
+    ann, ben = people.come(link), people.come(link)
+    teacher.press("class-open")
+    dialog = teacher.page.get_by_role("dialog")
+    rows = dialog.locator("#class-people li")
+    expect(rows).to_have_count(2)
+    first = rows.nth(0).evaluate_handle("e => e")
+    out = rows.nth(0).locator("[data-key^=remove]")
+    out.click()
+    expect(out).to_have_accessible_name("Take out?")
+    dialog.get_by_label("Newcomers wait until I let them in").check()  # the focus leaves the button
+    expect(out).to_have_accessible_name(re.compile("out of the class"))
+    rows.nth(1).hover()
+    cem = people.come(link)
+    expect(corner(cem)).to_contain_text("Waiting to be let in")
+    expect(rows.nth(2)).to_have_attribute("data-where", "waiting")
+    assert rows.nth(0).evaluate("(e, first) => e === first", first)
+    expect(teacher.page.locator("#class-open")).to_contain_text("2 here · 1 waiting")
+    dialog.get_by_role("heading", name="Class", exact=True).hover()
+    expect(rows.nth(0)).to_have_attribute("data-where", "waiting")
+    rows.nth(0).locator("[data-key^=admit]").click()
+    expect(corner(cem)).to_contain_text("Live, step 3")
+    expect(teacher.page.locator("#class-open")).to_have_text(re.compile("3 here$"))
+    anonymise = dialog.locator("[data-anonymise]")
+    anonymise.click()
+    expect(anonymise).to_have_text("For good?")
+    expect(anonymise).to_be_enabled()
+    anonymise.click()
+    expect(anonymise).to_be_disabled()
+    expect(corner(ann)).to_contain_text("Live")
+    expect(corner(ben)).to_contain_text("Live")
+
+
 # What of the header is wider than the window, out of it or, but for the position, cut off.
 MISFITS = """() => {
   const {clientWidth: width, scrollWidth} = document.documentElement
@@ -392,7 +427,8 @@ def test_the_header_of_a_class_fits_into_every_window(people: People, language: 
     before = student.page.locator("#main").bounding_box()
     teacher.page.set_viewport_size(DESK)
     teacher.press("class-open")
-    teacher.page.locator("#class-people [data-key^=remove]").click()
+    for _ in range(2):
+        teacher.page.locator("#class-people [data-key^=remove]").click()
     expect(student.page.locator(".notice-message")).to_be_visible()
     fits(student)
     student.page.set_viewport_size(DESK)

@@ -66,10 +66,9 @@ function readAlong({ classroom }) {
 }
 
 /** @param {import("../classroom.js").Classroom} classroom */
-function teacherSays({ code, people }) {
-  return trn("{code} · {number} here", "{code} · {number} here", people, {
-    code: spacedCode(code),
-  });
+export function teacherSays({ code, people, waiting }) {
+  const here = trn("{code} · {number} here", "{code} · {number} here", people, { code: spacedCode(code) });
+  return waiting ? `${here} · ${trn("{number} waiting", "{number} waiting", waiting)}` : here;
 }
 
 /**
