@@ -25,6 +25,7 @@ export function mountPeople(element, store, refused) {
   const wrong = find(element, "#class-people-error");
   /** @type {Map<number, Row>} */
   const rows = new Map();
+  let ruled = "";
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let timer;
 
@@ -36,7 +37,7 @@ export function mountPeople(element, store, refused) {
   for (const box of element.querySelectorAll("[data-rule]"))
     box.addEventListener("change", () => {
       const { checked } = /** @type {HTMLInputElement} */ (box);
-      commands.setClassRules({ [/** @type {string} */ (box.getAttribute("data-rule"))]: checked }).catch(refused);
+      settle({ [/** @type {string} */ (box.getAttribute("data-rule"))]: checked });
     });
   find(element, "[data-call]").addEventListener("click", () => commands.callBack().catch(refused));
   askTwice(find(element, "[data-anonymise]"), tr("For good?"), () =>
@@ -50,7 +51,17 @@ export function mountPeople(element, store, refused) {
     const error = "error" in read ? read.error : "";
     markInvalid(paceStep, error !== "", "class-people-error");
     write(wrong, error);
-    if ("value" in read) commands.setClassRules({ pace: read.value }).catch(refused);
+    if ("value" in read) settle({ pace: read.value });
+  }
+
+  /** @param {Partial<import("../wire.js").Rules>} change */
+  function settle(change) {
+    commands.setClassRules(change).catch((error) => {
+      refused(error);
+      ruled = "";
+      const { classroom } = store.get();
+      if (classroom) drawRules(classroom.rules);
+    });
   }
 
   /** @param {"csv" | "json"} ending */
@@ -136,12 +147,23 @@ export function mountPeople(element, store, refused) {
     const here = trn("{number} student is here.", "{number} students are here.", people);
     const door = trn("{number} waits to be let in.", "{number} wait to be let in.", waiting);
     write(find(element, "[data-people]"), waiting ? `${here} ${door}` : here);
+    drawRules(rules);
+    /** @type {HTMLButtonElement} */ (find(element, "[data-anonymise]")).disabled = rules.anonymous;
+  }
+
+  /**
+   * Only what is new: what was just chosen here is still on its way while other things of the class change.
+   * @param {import("../wire.js").Rules} rules
+   */
+  function drawRules(rules) {
+    const said = JSON.stringify(rules);
+    if (said === ruled) return;
+    ruled = said;
     pace.checked = rules.pace !== null;
     if (rules.pace !== null && document.activeElement !== paceStep) paceStep.value = String(rules.pace);
     for (const box of element.querySelectorAll("[data-rule]"))
       /** @type {HTMLInputElement} */ (box).checked =
         rules[/** @type {"locked" | "approve"} */ (box.getAttribute("data-rule"))];
-    /** @type {HTMLButtonElement} */ (find(element, "[data-anonymise]")).disabled = rules.anonymous;
   }
 
   store.subscribe(({ classroom }, previous) => {
