@@ -22,7 +22,10 @@ export function mount(element, store) {
   take.addEventListener("click", () =>
     store.commands.takeClass().catch(({ message }) => store.set({ notice: { kind: "error", text: message } })),
   );
-  fork.addEventListener("click", () => store.commands.toFork());
+  fork.addEventListener("click", () => {
+    store.set({ notice: null }); // it said how to get there
+    store.commands.toFork();
+  });
 
   /** @param {State} state */
   function draw(state) {
