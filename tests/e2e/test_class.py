@@ -42,6 +42,7 @@ class People:
         teacher = self.come(address)
         teacher.press("class-open")
         teacher.page.get_by_role("button", name="Start a class").click()
+        expect(teacher.page.get_by_role("heading", name="Class", exact=True)).to_be_focused()
         joining = teacher.page.get_by_label("Address at which students join")
         expect(joining).to_have_value(re.compile(r"/\?class=\w{6}$"))
         link = joining.input_value()
@@ -77,6 +78,7 @@ def answer(page: Explorable, value: str) -> None:
     card(page).get_by_role("textbox").fill(value)
     card(page).get_by_role("button", name="Send").click()
     expect(card(page)).to_contain_text("It has arrived.")
+    expect(card(page).locator("[data-mine]")).to_be_focused()
 
 
 def test_a_whole_lesson_on_a_local_network(network: People) -> None:
@@ -107,7 +109,17 @@ def lesson_names(ann: Explorable) -> None:
     dialog.get_by_role("button", name="Change").click()
     expect(dialog).to_contain_text("You are \u2068=Ann<b>\u2069, in class")
     assert violations(ann.page, "#class-dialog") == []
+    expect(dialog.get_by_label("Your name")).to_have_css("text-transform", "none")
     dialog.get_by_role("button", name="Close").click()
+    ann.press("class-open")
+    dialog.get_by_role("link", name="Deutsch").click()
+    expect(ann.page.locator("html")).to_have_attribute("lang", "de")
+    ann.wait_until_ready()
+    expect(corner(ann)).to_contain_text("Live, Schritt 0")
+    ann.press("class-open")
+    dialog.get_by_role("link", name="English").click()
+    ann.wait_until_ready()
+    expect(corner(ann)).to_contain_text("Live, step 0")
 
 
 def lesson_question(teacher: Explorable, students: list[Explorable]) -> None:
@@ -124,6 +136,7 @@ def lesson_question(teacher: Explorable, students: list[Explorable]) -> None:
     card(ann).get_by_role("textbox").fill("x")
     card(ann).get_by_role("button", name="Send").click()
     expect(card(ann).get_by_role("alert")).to_contain_text("is not a number")
+    expect(ann.page.locator("#class-question-says")).to_contain_text("Question: What will ŷ be?")
     for student, value in ((ann, "-0.116"), (ben, "0.116"), (cem, "-0.12"), (dua, "3")):
         answer(student, value)
     eva.press("next")
@@ -171,8 +184,10 @@ def lesson_own_way(teacher: Explorable, ben: Explorable, cem: Explorable) -> Non
     assert violations(teacher.page, "#class-dialog") == []
     dialog.get_by_role("button", name="Call everybody back").click()
     expect(corner(ben)).to_contain_text("Live, step 9")
+    expect(ben.page.locator(".notice-message")).to_contain_text("has called everybody back")
     corner(ben).get_by_role("button", name="My own way").click()
     expect(corner(ben)).to_contain_text("Exploring")
+    expect(ben.page.locator(".notice-message")).to_be_hidden()
     corner(ben).get_by_role("button", name="Return").click()
     expect(corner(ben)).to_contain_text("Live, step 9")
     dialog.get_by_label("Nobody goes past step").uncheck()
@@ -283,6 +298,7 @@ def lesson_end(teacher: Explorable, eva: Explorable) -> None:
     dialog.get_by_role("button", name="End the class").click()
     dialog.get_by_role("button", name="End it and delete everything").click()
     expect(dialog.get_by_role("button", name="Start a class")).to_be_visible()
+    expect(dialog.get_by_role("heading", name="Class", exact=True)).to_be_focused()
 
 
 def test_another_run_and_play_are_followed_and_a_teacher_comes_back_after_a_reload(people: People) -> None:
