@@ -166,7 +166,8 @@ export function createClassroom({
       question,
       mine: refused ? classroom.mine : mine,
     });
-    if (called && classroom.role === "student" && !classroom.live) comeBack();
+    if (called && classroom.role === "student" && !classroom.live)
+      calledBack(question !== null && question.id !== before?.id);
     else if (store.get().classroom?.live) follow();
     if (!classroom.control || !question) return;
     if (question.id !== before?.id && question.phase === "asking") stopHere(latest);
@@ -226,6 +227,15 @@ export function createClassroom({
     if (classroom?.role !== "student" || !classroom.live || classroom.waits) return;
     update({ live: false });
     kept.keepOwnWay(classroom.rules.called);
+  }
+
+  /** @param {boolean} asked by a question */
+  function calledBack(asked) {
+    comeBack();
+    const text = asked
+      ? tr("The class has a question, so you are back with it. After the answer, “My own way” goes on where you were.")
+      : tr("Your teacher has called everybody back. “My own way”, at the top, goes on where you were.");
+    store.set({ notice: { kind: "info", text } });
   }
 
   function comeBack() {

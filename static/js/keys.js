@@ -29,6 +29,22 @@ const PRESENTING = {
   ".": (store) => store.set({ blank: true }),
   b: (store) => store.set({ blank: true }),
 };
+/**
+ * The same keys in the speaker view, for the page that the class follows.
+ * @type {Record<string, import("./wire.js").RemoteCommand>}
+ */
+const REMOTE = {
+  ArrowRight: "next",
+  PageDown: "next",
+  " ": "next",
+  ArrowLeft: "back",
+  PageUp: "back",
+  p: "play",
+  F5: "play",
+  Escape: "play",
+  ".": "blank",
+  b: "blank",
+};
 STRIDES.forEach((stride, i) => (KEYS[String(i + 1)] = ({ commands }) => commands.setStride(stride)));
 const REPEATABLE = ["ArrowRight", "ArrowLeft", "PageDown", "PageUp", " "];
 
@@ -66,16 +82,47 @@ export function rememberSingleKeys(on) {
  * @param {Document} [page]
  */
 export function mountKeys(store, page = document) {
+  listen(store, (key) => actionOf(key, store), page);
+  releaseAfterPointer(page);
+}
+
+/**
+ * @param {Store} store
+ * @param {(command: import("./wire.js").RemoteCommand) => void} command
+ * @param {Document} [page]
+ */
+export function mountRemoteKeys(store, command, page = document) {
+  listen(
+    store,
+    (key) => {
+      const wanted = REMOTE[key];
+      const heard = wanted && works(key, store) && !page.querySelector("dialog[open]");
+      return heard ? () => command(wanted) : undefined;
+    },
+    page,
+  );
+}
+
+/**
+ * @param {Store} store
+ * @param {(key: string) => Action | undefined} actionFor
+ * @param {Document} page
+ */
+function listen(store, actionFor, page) {
   store.set({ singleKeys: recall(OFF) !== "off" });
   page.addEventListener("keydown", (event) => {
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const action = actionOf(key, store);
+    const action = actionFor(key);
     if (!action || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     if (keepsKey(/** @type {HTMLElement} */ (event.target), key)) return;
     event.preventDefault();
     if (!event.repeat || REPEATABLE.includes(key)) action(store);
   });
-  releaseAfterPointer(page);
+}
+
+/** Keys of a single character can be put off, but for Space. @param {string} key @param {Store} store */
+function works(key, store) {
+  return key.length > 1 || key === " " || store.get().singleKeys;
 }
 
 /**
@@ -85,8 +132,8 @@ export function mountKeys(store, page = document) {
  * @returns {Action | undefined}
  */
 function actionOf(key, store) {
-  const { presenting, blank, singleKeys } = store.get();
-  if (key.length === 1 && key !== " " && !singleKeys) return undefined;
+  const { presenting, blank } = store.get();
+  if (!works(key, store)) return undefined;
   const action = (presenting ? PRESENTING[key] : undefined) ?? KEYS[key];
   return action !== undefined && blank ? () => store.set({ blank: false }) : action;
 }

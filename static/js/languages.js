@@ -7,9 +7,19 @@ export function mountLanguages() {
   const list = /** @type {HTMLSelectElement} */ (document.getElementById("language"));
   list.value = language();
   list.addEventListener("change", () => {
-    document.cookie = `lang=${list.value}; path=/; max-age=${A_YEAR}; samesite=lax`;
-    const page = new URL(location.href);
-    page.searchParams.set("lang", list.value);
-    location.assign(page);
+    rememberLanguage(list.value);
+    location.assign(addressIn(list.value));
   });
+}
+
+/** @param {string} chosen */
+export function rememberLanguage(chosen) {
+  document.cookie = `lang=${chosen}; path=/; max-age=${A_YEAR}; samesite=lax`;
+}
+
+/** This page, in a class as at a step, in another language. @param {string} chosen */
+export function addressIn(chosen) {
+  const page = new URL(location.href);
+  page.searchParams.set("lang", chosen);
+  return page;
 }

@@ -1,9 +1,9 @@
 // The panels of the speaker view.
 import { getChapters, getNotes } from "./api.js";
-import { spacedCode } from "./classroom.js";
-import { tr, trn } from "./language.js";
+import { mountRemoteKeys } from "./keys.js";
+import { tr } from "./language.js";
 import * as ask from "./panels/class-ask.js";
-import { markRole } from "./panels/class-corner.js";
+import { markRole, teacherSays } from "./panels/class-corner.js";
 import { mountPeople } from "./panels/class-people.js";
 import * as question from "./panels/class-question.js";
 import { find, wake, write } from "./panels/make.js";
@@ -30,8 +30,9 @@ const CHAPTERS = {
 /**
  * @param {Store} store
  * @param {() => void} keepHere lets the whole page find the teacher's place on this device
+ * @param {() => boolean} named whether the address names a class
  */
-export function mountSpeaker(store, keepHere) {
+export function mountSpeaker(store, keepHere, named) {
   const main = /** @type {HTMLElement} */ (document.getElementById("speaker"));
   const part = (/** @type {string} */ name) => find(main, `[data-${name}]`);
   const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -53,11 +54,10 @@ export function mountSpeaker(store, keepHere) {
   byId("speaker-open").addEventListener("click", keepHere);
   details.addEventListener("toggle", () => people.watch(details.open));
   for (const button of document.querySelectorAll("[data-command]"))
-    button.addEventListener("click", () => {
-      write(byId("notice"), "");
-      const command = /** @type {import("./wire.js").RemoteCommand} */ (button.getAttribute("data-command"));
-      store.commands.remoteControl(command).catch(fail);
-    });
+    button.addEventListener("click", () =>
+      command(/** @type {import("./wire.js").RemoteCommand} */ (button.getAttribute("data-command"))),
+    );
+  mountRemoteKeys(store, (wanted) => controls() && command(wanted));
   own.addEventListener("input", () => remember(OWN + chapter, own.value || null));
   Promise.all([getNotes(), getChapters()]).then(([told, chapters]) => {
     notes = told;
@@ -65,16 +65,29 @@ export function mountSpeaker(store, keepHere) {
     drawNotes(store.get());
   }, fail);
 
+  /** @param {import("./wire.js").RemoteCommand} wanted */
+  function command(wanted) {
+    write(byId("notice"), "");
+    store.commands.remoteControl(wanted).catch(fail);
+  }
+
+  /** Whether there is a page to control. */
+  function controls() {
+    const { classroom, connection } = store.get();
+    return connection === "online" && classroom?.role === "teacher";
+  }
+
   /** @param {State} state */
   function draw(state) {
-    const { classroom, scene, frame, t, lastT, stride, near, connection, notice } = state;
+    const { classroom, scene, frame, t, lastT, stride, near, playing, notice } = state;
     if (notice) write(byId("notice"), notice.text);
-    write(byId("speaker-class"), classText(state));
+    write(byId("speaker-class"), classText(state, named()));
+    write(find(document, "[data-command=play]"), playing ? tr("Pause") : tr("Play"));
     markRole(classroom);
     const page = classroom ? `/?class=${classroom.code}` : "/";
     if (byId("speaker-open").getAttribute("href") !== page) byId("speaker-open").setAttribute("href", page);
     for (const button of document.querySelectorAll("footer button"))
-      /** @type {HTMLButtonElement} */ (button).disabled = connection !== "online" || classroom?.role !== "teacher";
+      /** @type {HTMLButtonElement} */ (button).disabled = !controls();
     if (!scene || !frame) return;
     write(part("now-title"), positionText(t, scene));
     write(part("now"), remarkText(scene, frame));
@@ -115,12 +128,16 @@ export function mountSpeaker(store, keepHere) {
   draw(store.get());
 }
 
-/** @param {State} state */
-function classText({ classroom, connection, notice }) {
+/** @param {State} state @param {boolean} named */
+function classText({ classroom, connection, notice }, named) {
+  if (!named && !classroom && !notice)
+    return tr(
+      "This page belongs to a class. Start one on the main page, and press “Open the speaker view” in its dialog.",
+    );
   if (connection !== "online") return tr("Reconnecting …");
   if (!classroom) return notice ? "" : tr("Starting …");
-  const { code, people, controlled } = classroom;
-  const here = trn("{code} · {number} here", "{code} · {number} here", people, { code: spacedCode(code) });
+  const { controlled } = classroom;
+  const here = teacherSays(classroom);
   const alone = tr("The page that the class follows is not open, or not connected.");
   return controlled ? here : `${here} · ${alone}`;
 }

@@ -15,7 +15,13 @@ const connection = createConnection(io);
 mountTheme(store);
 const place = speakerPlace();
 assemble({ store, connection, postConfig, getConfig, place, aside: true });
-mountSpeaker(store, () => {
-  const code = place.code();
-  if (code) BROWSER_PLACE.keepToken(code, place.token(code));
-});
+mountSpeaker(
+  store,
+  () => {
+    const code = place.code();
+    if (code) BROWSER_PLACE.keepToken(code, place.token(code));
+  },
+  () => place.code() !== null,
+);
+// The window has a name: the view of another class is opened in the same one.
+addEventListener("hashchange", () => location.reload());

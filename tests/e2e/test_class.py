@@ -46,6 +46,7 @@ class People:
         teacher = self.come(address)
         teacher.press("class-open")
         teacher.page.get_by_role("button", name="Start a class").click()
+        expect(teacher.page.get_by_role("heading", name="Class", exact=True)).to_be_focused()
         joining = teacher.page.get_by_label("Address at which students join")
         expect(joining).to_have_value(re.compile(r"/\?class=\w{6}$"))
         link = joining.input_value()
@@ -81,6 +82,7 @@ def answer(page: Explorable, value: str) -> None:
     card(page).get_by_role("textbox").fill(value)
     card(page).get_by_role("button", name="Send").click()
     expect(card(page)).to_contain_text("It has arrived.")
+    expect(card(page).locator("[data-mine]")).to_be_focused()
 
 
 def test_a_whole_lesson_on_a_local_network(network: People) -> None:
@@ -111,7 +113,17 @@ def lesson_names(ann: Explorable) -> None:
     dialog.get_by_role("button", name="Change").click()
     expect(dialog).to_contain_text("You are \u2068=Ann<b>\u2069, in class")
     assert violations(ann.page, "#class-dialog") == []
+    expect(dialog.get_by_label("Your name")).to_have_css("text-transform", "none")
     dialog.get_by_role("button", name="Close").click()
+    ann.press("class-open")
+    dialog.get_by_role("link", name="Deutsch").click()
+    expect(ann.page.locator("html")).to_have_attribute("lang", "de")
+    ann.wait_until_ready()
+    expect(corner(ann)).to_contain_text("Live, Schritt 0")
+    ann.press("class-open")
+    dialog.get_by_role("link", name="English").click()
+    ann.wait_until_ready()
+    expect(corner(ann)).to_contain_text("Live, step 0")
 
 
 def lesson_question(teacher: Explorable, students: list[Explorable]) -> None:
@@ -128,6 +140,7 @@ def lesson_question(teacher: Explorable, students: list[Explorable]) -> None:
     card(ann).get_by_role("textbox").fill("x")
     card(ann).get_by_role("button", name="Send").click()
     expect(card(ann).get_by_role("alert")).to_contain_text("is not a number")
+    expect(ann.page.locator("#class-question-says")).to_contain_text("Question: What will ŷ be?")
     for student, value in ((ann, "-0.116"), (ben, "0.116"), (cem, "-0.12"), (dua, "3")):
         answer(student, value)
     eva.press("next")
@@ -176,8 +189,10 @@ def lesson_own_way(teacher: Explorable, ben: Explorable, cem: Explorable) -> Non
     assert violations(teacher.page, "#class-dialog") == []
     dialog.get_by_role("button", name="Call everybody back").click()
     expect(corner(ben)).to_contain_text("Live, step 9")
+    expect(ben.page.locator(".notice-message")).to_contain_text("has called everybody back")
     corner(ben).get_by_role("button", name="My own way").click()
     expect(corner(ben)).to_contain_text("Exploring")
+    expect(ben.page.locator(".notice-message")).to_be_hidden()
     corner(ben).get_by_role("button", name="Return").click()
     expect(corner(ben)).to_contain_text("Live, step 9")
     dialog.get_by_label("Nobody goes past step").uncheck()
@@ -273,6 +288,24 @@ def lesson_on_other_screens(teacher: Explorable) -> None:
     dialog.get_by_role("button", name="Control it from a phone").click()
     remote = dialog.get_by_label("Link that controls the class")
     expect(remote).to_have_value(re.compile(rf"http://{CLASS_HOST}:\d+/speaker#\w{{6}}\..{{22}}$"))
+    speaker.get_by_role("heading", name="Speaker view").click()
+    speaker.keyboard.press("PageUp")
+    expect(teacher.position).to_contain_text("update w₁")
+    speaker.keyboard.press("ArrowRight")
+    expect(speaker.locator("[data-now-title]")).to_contain_text("update w₂")
+    notes = speaker.get_by_label("Your own notes")
+    notes.press("Space")
+    expect(notes).to_have_value(" ")
+    notes.blur()
+    expect(speaker.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    speaker.keyboard.press("F5")
+    expect(teacher.page.locator("#play")).to_have_attribute("aria-pressed", "true")
+    speaker.get_by_role("button", name="Pause", exact=True).click()
+    expect(teacher.page.locator("#play")).to_have_attribute("aria-pressed", "false")
+    expect(speaker.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    speaker.evaluate("location.hash = ''")
+    expect(speaker.locator("#speaker-class")).to_contain_text("belongs to a class")
+    teacher.page.locator("#timeline").fill("10")
     speaker.close()
     phone = teacher.page.context.browser.new_context(viewport=PHONE)  # type: ignore[union-attr]
     with phone.new_page() as page:
@@ -297,10 +330,12 @@ def lesson_end(teacher: Explorable, eva: Explorable) -> None:
     assert ",sign_flipped," in lines[2]
     eva_row = dialog.get_by_role("listitem").nth(4)
     eva_row.get_by_role("button", name="out of the class").click()
+    eva_row.get_by_role("button", name="Take out?").click()
     expect(eva.page.locator(".notice-message")).to_contain_text("taken you out")
     dialog.get_by_role("button", name="End the class").click()
     dialog.get_by_role("button", name="End it and delete everything").click()
     expect(dialog.get_by_role("button", name="Start a class")).to_be_visible()
+    expect(dialog.get_by_role("heading", name="Class", exact=True)).to_be_focused()
 
 
 def test_another_run_and_play_are_followed_and_a_teacher_comes_back_after_a_reload(people: People) -> None:
@@ -392,6 +427,86 @@ def test_a_student_reads_the_chapter_that_the_teacher_has_open(people: People) -
     expect(student.page.locator("#lesson [data-text] h3")).to_have_text("Going downhill")
     expect(student.position).to_contain_text("Initialise")
     expect(corner(student)).to_contain_text("Live, step 0")
+
+
+def test_the_list_of_people_stays_under_the_pointer_and_asks_before_it_takes_out(people: People) -> None:
+    teacher, link = people.start()
+    ann, ben = people.come(link), people.come(link)
+    teacher.press("class-open")
+    dialog = teacher.page.get_by_role("dialog")
+    rows = dialog.locator("#class-people li")
+    expect(rows).to_have_count(2)
+    first = rows.nth(0).evaluate_handle("e => e")
+    out = rows.nth(0).locator("[data-key^=remove]")
+    out.click()
+    expect(out).to_have_accessible_name("Take out?")
+    dialog.get_by_label("Newcomers wait until I let them in").check()  # the focus leaves the button
+    expect(out).to_have_accessible_name(re.compile("out of the class"))
+    rows.nth(1).hover()
+    cem = people.come(link)
+    expect(corner(cem)).to_contain_text("Waiting to be let in")
+    expect(rows.nth(2)).to_have_attribute("data-where", "waiting")
+    assert rows.nth(0).evaluate("(e, first) => e === first", first)
+    expect(teacher.page.locator("#class-open")).to_contain_text("2 here · 1 waiting")
+    dialog.get_by_role("heading", name="Class", exact=True).hover()
+    expect(rows.nth(0)).to_have_attribute("data-where", "waiting")
+    rows.nth(0).locator("[data-key^=admit]").click()
+    expect(corner(cem)).to_contain_text("Live, step 3")
+    expect(teacher.page.locator("#class-open")).to_have_text(re.compile("3 here$"))
+    anonymise = dialog.locator("[data-anonymise]")
+    anonymise.click()
+    expect(anonymise).to_have_text("For good?")
+    expect(anonymise).to_be_enabled()
+    anonymise.click()
+    expect(anonymise).to_be_disabled()
+    expect(corner(ann)).to_contain_text("Live")
+    expect(corner(ben)).to_contain_text("Live")
+
+
+# What of the header is wider than the window, out of it or, but for the position, cut off.
+MISFITS = """() => {
+  const {clientWidth: width, scrollWidth} = document.documentElement
+  const parts = document.querySelectorAll('.top-tools > :not(.notice-room), #class-corner > *, .notice-line button')
+  const seen = [...parts].filter((e) => e.checkVisibility() && getComputedStyle(e).clipPath === 'none')
+  const off = ({left, right}) => left < 0 || right > width
+  const bad = seen.filter((e) => off(e.getBoundingClientRect()) || (e.clientWidth && e.scrollWidth > e.clientWidth + 1))
+  return [...(scrollWidth > width ? [scrollWidth] : []), ...bad.map((e) => e.id || e.outerHTML)]
+}"""
+
+
+def fits(page: Explorable) -> None:
+    for width in (1366, 1280, 1200, 1199, 1024, 900, 800, 768):
+        page.page.set_viewport_size({"width": width, "height": 768})
+        assert page.page.evaluate(MISFITS) == [], width
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_the_header_of_a_class_fits_into_every_window(people: People, language: str) -> None:
+    teacher, link = people.start("/#v=1&preset=demo&epochs=30&t=597")
+    teacher.page.goto(f"{link}&lang={language}")
+    teacher.wait_until_ready()
+    student = people.come(f"{link}&lang={language}")
+    for page in (teacher, student):
+        fits(page)
+    watching = Explorable(teacher.page.context.new_page())
+    watching.page.goto(f"{link}&lang={language}")
+    expect(corner(watching).locator("[data-take]")).to_be_visible()
+    fits(watching)
+    watching.page.close()
+    student.page.set_viewport_size(DESK)
+    student.press("back")
+    expect(corner(student).locator("[data-back]")).to_be_visible()
+    fits(student)
+    student.page.set_viewport_size(DESK)
+    before = student.page.locator("#main").bounding_box()
+    teacher.page.set_viewport_size(DESK)
+    teacher.press("class-open")
+    for _ in range(2):
+        teacher.page.locator("#class-people [data-key^=remove]").click()
+    expect(student.page.locator(".notice-message")).to_be_visible()
+    fits(student)
+    student.page.set_viewport_size(DESK)
+    assert student.page.locator("#main").bounding_box() == before
 
 
 def test_a_class_is_joined_by_its_code_and_ends_for_everybody(people: People) -> None:

@@ -10,6 +10,7 @@ import {
 } from "../../static/js/class-questions.js";
 import { rightText } from "../../static/js/panels/class-plot.js";
 import { bandFor, farText, rangeOf } from "../../static/js/panels/class-plot-axis.js";
+import { inOrder } from "../../static/js/panels/class-people.js";
 import { timeText } from "../../static/js/panels/speaker-timer.js";
 import { shapeOf } from "./helpers.js";
 
@@ -109,4 +110,13 @@ test("an answer with the sign flipped is on the line, one that is far larger is 
 
 test("a timer says hours only when there are some", () => {
   assert.deepEqual([0, 61_000, 3_725_000].map(timeText), ["0:00", "1:01", "1:02:05"]);
+});
+
+test("who waits to be let in is first in the list, the others are in the order in which they came", () => {
+  const at = (student, where) => ({ student, where });
+  const people = [at(3, "live"), at(1, "away"), at(4, "waiting"), at(2, "waiting")];
+  assert.deepEqual(
+    inOrder(people).map(({ student }) => student),
+    [2, 4, 1, 3],
+  );
 });

@@ -251,6 +251,7 @@ test("everybody is called back, and the own way is found again", async (context)
   tell(stateOf({ t: 9 }, 2, { rules: { ...RULES, called: 1 } }));
   await pass(10);
   assert.deepEqual([store.get().t, store.get().classroom.live, kept.fork], [9, true, { run: "a", t: 5 }]);
+  assert.match(store.get().notice.text, /has called everybody back/);
   await store.commands.toFork();
   await pass(10);
   assert.deepEqual([store.get().t, store.get().classroom.live, kept.own], [5, false, 1]);

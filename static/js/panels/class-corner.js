@@ -22,7 +22,10 @@ export function mount(element, store) {
   take.addEventListener("click", () =>
     store.commands.takeClass().catch(({ message }) => store.set({ notice: { kind: "error", text: message } })),
   );
-  fork.addEventListener("click", () => store.commands.toFork());
+  fork.addEventListener("click", () => {
+    store.set({ notice: null }); // it said how to get there
+    store.commands.toFork();
+  });
 
   /** @param {State} state */
   function draw(state) {
@@ -66,19 +69,19 @@ function readAlong({ classroom }) {
 }
 
 /** @param {import("../classroom.js").Classroom} classroom */
-function teacherSays({ code, people }) {
-  return trn("{code} · {number} here", "{code} · {number} here", people, {
-    code: spacedCode(code),
-  });
+export function teacherSays({ code, people, waiting }) {
+  const here = trn("{code} · {number} here", "{code} · {number} here", people, { code: spacedCode(code) });
+  return waiting ? `${here} · ${trn("{number} waiting", "{number} waiting", waiting)}` : here;
 }
 
 /**
  * @param {State} state
  * @param {import("../classroom.js").Classroom} classroom
  */
-function studentSays({ connection, t }, { live, waits, t: theirs }) {
+function studentSays({ connection, t }, { live, waits, controlled, t: theirs }) {
   if (connection !== "online") return tr("Reconnecting …");
   if (waits) return tr("Waiting to be let in …");
+  if (live && !controlled) return tr("Your teacher is away, step {step}", { step: t });
   if (live) return tr("Live, step {step}", { step: t });
   return tr("Exploring; the class is at {step}", { step: theirs });
 }

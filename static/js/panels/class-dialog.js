@@ -2,6 +2,7 @@
 import { spacedCode } from "../classroom.js";
 import { copyText } from "../clipboard.js";
 import { language, tr } from "../language.js";
+import { addressIn, rememberLanguage } from "../languages.js";
 import { showPicture } from "./class-picture.js";
 import { mountPeople } from "./class-people.js";
 import { closable, find, markInvalid, write } from "./make.js";
@@ -29,10 +30,14 @@ export function mount(element, store) {
   onClick("start", () => attempt(commands.startClass().then(() => people.watch(true))));
   onClick("take", () => commands.takeClass().catch(refused));
   onClick("end", () => (part("sure").hidden = false));
-  onClick("keep", () => (part("sure").hidden = true));
+  onClick("keep", () => {
+    part("sure").hidden = true;
+    part("end").focus();
+  });
   onClick("end-now", () => commands.endClass().catch(refused));
   onClick("speaker", () => open(speakerAddress(), "sgd-explorable-speaker", "popup,width=900,height=720"));
   onClick("phone", showPhone);
+  for (const link of languageLinks()) link.addEventListener("click", () => chooseLanguage(link));
   onClick("leave-class", () => {
     commands.leaveClass();
     dialog.close();
@@ -52,6 +57,10 @@ export function mount(element, store) {
     markInvalid(name, error !== "", "class-name-error");
     write(find(dialog, "#class-name-error"), error);
   });
+
+  function languageLinks() {
+    return /** @type {NodeListOf<HTMLAnchorElement>} */ (dialog.querySelectorAll("[data-language]"));
+  }
 
   /** @param {string} button @param {HTMLInputElement} field */
   function copies(button, field) {
@@ -101,6 +110,8 @@ export function mount(element, store) {
     if (classroom?.role === "teacher") drawTeacher(classroom);
     else if (classroom) drawStudent(classroom);
     if (!classroom) for (const shown of ["sure", "phone-link"]) part(shown).hidden = true;
+    // What was pressed may be gone now: who goes on by keyboard is still in the dialog.
+    if (dialog.open && document.activeElement?.closest("[hidden]")) find(dialog, "#title-class").focus();
   }
 
   /** @param {Classroom} classroom */
@@ -130,6 +141,13 @@ export function mount(element, store) {
       write(part("refused"), "");
       dialog.showModal();
       people.watch(true);
+      for (const link of languageLinks()) link.href = addressIn(link.lang).href;
     },
   };
+}
+
+/** The page is at another step by now. @param {HTMLAnchorElement} link */
+function chooseLanguage(link) {
+  rememberLanguage(link.lang);
+  link.href = addressIn(link.lang).href;
 }

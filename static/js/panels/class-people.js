@@ -1,11 +1,13 @@
 // Who is in the class, for its teacher: where they are, who waits; the pace, the door, and what was answered to take along.
 import { readWhole } from "../entry.js";
 import { tr, trn } from "../language.js";
+import { askTwice } from "./ask-twice.js";
 import { find, make, markInvalid, write } from "./make.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../wire.js").Person} Person */
 /** @typedef {import("../classroom.js").Classroom} Classroom */
+/** @typedef {{item: HTMLElement, show: (person: Person) => void}} Row */
 
 const EVERY = 1000; // ms between two looks at the list, while it is on screen
 
@@ -21,6 +23,9 @@ export function mountPeople(element, store, refused) {
   const pace = /** @type {HTMLInputElement} */ (find(element, "[data-pace]"));
   const paceStep = /** @type {HTMLInputElement} */ (find(element, "[data-pace-step]"));
   const wrong = find(element, "#class-people-error");
+  /** @type {Map<number, Row>} */
+  const rows = new Map();
+  let ruled = "";
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let timer;
 
@@ -32,10 +37,10 @@ export function mountPeople(element, store, refused) {
   for (const box of element.querySelectorAll("[data-rule]"))
     box.addEventListener("change", () => {
       const { checked } = /** @type {HTMLInputElement} */ (box);
-      commands.setClassRules({ [/** @type {string} */ (box.getAttribute("data-rule"))]: checked }).catch(refused);
+      settle({ [/** @type {string} */ (box.getAttribute("data-rule"))]: checked });
     });
   find(element, "[data-call]").addEventListener("click", () => commands.callBack().catch(refused));
-  find(element, "[data-anonymise]").addEventListener("click", () =>
+  askTwice(find(element, "[data-anonymise]"), tr("For good?"), () =>
     commands.anonymiseClass().then(look).catch(refused),
   );
   for (const button of element.querySelectorAll("[data-export]"))
@@ -46,7 +51,17 @@ export function mountPeople(element, store, refused) {
     const error = "error" in read ? read.error : "";
     markInvalid(paceStep, error !== "", "class-people-error");
     write(wrong, error);
-    if ("value" in read) commands.setClassRules({ pace: read.value }).catch(refused);
+    if ("value" in read) settle({ pace: read.value });
+  }
+
+  /** @param {Partial<import("../wire.js").Rules>} change */
+  function settle(change) {
+    commands.setClassRules(change).catch((error) => {
+      refused(error);
+      ruled = "";
+      const { classroom } = store.get();
+      if (classroom) drawRules(classroom.rules);
+    });
   }
 
   /** @param {"csv" | "json"} ending */
@@ -65,33 +80,66 @@ export function mountPeople(element, store, refused) {
     if (people) drawList(people);
   }
 
-  /** @param {Person[]} people */
+  /**
+   * Rows are kept and filled anew. While the pointer is on the list none of them moves: who left leaves a gap, who came is last.
+   * @param {Person[]} people
+   */
   function drawList(people) {
-    const here = people.filter(({ where }) => where !== "away");
-    const away = people.filter(({ where }) => where === "away");
     const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.key;
-    list.replaceChildren(...[...here, ...away].map(row));
+    const resting = list.matches(":hover");
+    const here = new Set(people.map(({ student }) => student));
+    for (const [student, { item }] of rows) {
+      item.classList.toggle("gone", !here.has(student));
+      if (here.has(student) || resting) continue;
+      item.remove();
+      rows.delete(student);
+    }
+    for (const person of people) rowOf(person.student).show(person);
+    if (!resting) place(inOrder(people).map(({ student }) => rowOf(student).item));
     if (focused) /** @type {HTMLElement | null} */ (list.querySelector(`[data-key="${focused}"]`))?.focus();
   }
 
-  /** @param {Person} person */
-  function row(person) {
-    const { student, name, where, answered } = person;
-    const done = tr("has answered");
-    const act = (/** @type {string} */ text, /** @type {"admit" | "remove"} */ action, /** @type {string} */ title) => {
-      const label = { title, "aria-label": title, "data-key": `${action}-${student}` };
-      const button = make("button", { type: "button", ...(action === "remove" ? { class: "plain" } : {}), ...label }, [
-        text,
-      ]);
-      button.addEventListener("click", () => commands.letStudent(student, action).then(look).catch(refused));
-      return button;
+  /** Moves only what is not in its place. @param {HTMLElement[]} items */
+  function place(items) {
+    let at = list.firstElementChild;
+    for (const item of items) {
+      if (item === at) at = at.nextElementSibling;
+      else list.insertBefore(item, at);
+    }
+  }
+
+  /** @param {number} student */
+  function rowOf(student) {
+    const known = rows.get(student) ?? row(student);
+    if (!rows.has(student)) list.append(known.item);
+    rows.set(student, known);
+    return known;
+  }
+
+  /**
+   * @param {number} student
+   * @returns {Row}
+   */
+  function row(student) {
+    const [name, says] = [make("bdi"), make("span", { class: "muted" })];
+    const admit = make("button", { type: "button", "data-key": `admit-${student}` }, [tr("Let in")]);
+    const remove = make("button", { type: "button", class: "plain", "data-key": `remove-${student}` }, ["×"]);
+    const act = (/** @type {"admit" | "remove"} */ action) =>
+      commands.letStudent(student, action).then(look).catch(refused);
+    admit.addEventListener("click", () => act("admit"));
+    askTwice(remove, tr("Take out?"), () => act("remove"));
+    const item = make("li", {}, [name, says, admit, remove]);
+    return {
+      item,
+      show(person) {
+        item.dataset.where = person.where;
+        write(name, person.name);
+        write(says, person.answered ? `${whereText(person)} · ${tr("has answered")}` : whereText(person));
+        admit.hidden = person.where !== "waiting";
+        entitle(admit, tr("Let {name} in", { name: person.name }));
+        entitle(remove, tr("Take {name} out of the class", { name: person.name }));
+      },
     };
-    return make("li", { "data-where": where }, [
-      make("bdi", {}, [name]),
-      make("span", { class: "muted" }, [answered ? `${whereText(person)} · ${done}` : whereText(person)]),
-      ...(where === "waiting" ? [act(tr("Let in"), "admit", tr("Let {name} in", { name }))] : []),
-      act("×", "remove", tr("Take {name} out of the class", { name })),
-    ]);
   }
 
   /** @param {Classroom} classroom */
@@ -99,12 +147,23 @@ export function mountPeople(element, store, refused) {
     const here = trn("{number} student is here.", "{number} students are here.", people);
     const door = trn("{number} waits to be let in.", "{number} wait to be let in.", waiting);
     write(find(element, "[data-people]"), waiting ? `${here} ${door}` : here);
+    drawRules(rules);
+    /** @type {HTMLButtonElement} */ (find(element, "[data-anonymise]")).disabled = rules.anonymous;
+  }
+
+  /**
+   * Only what is new: what was just chosen here is still on its way while other things of the class change.
+   * @param {import("../wire.js").Rules} rules
+   */
+  function drawRules(rules) {
+    const said = JSON.stringify(rules);
+    if (said === ruled) return;
+    ruled = said;
     pace.checked = rules.pace !== null;
     if (rules.pace !== null && document.activeElement !== paceStep) paceStep.value = String(rules.pace);
     for (const box of element.querySelectorAll("[data-rule]"))
       /** @type {HTMLInputElement} */ (box).checked =
         rules[/** @type {"locked" | "approve"} */ (box.getAttribute("data-rule"))];
-    /** @type {HTMLButtonElement} */ (find(element, "[data-anonymise]")).disabled = rules.anonymous;
   }
 
   store.subscribe(({ classroom }, previous) => {
@@ -126,4 +185,17 @@ export function mountPeople(element, store, refused) {
 function whereText({ where, t }) {
   if (where === "own") return tr("own way, step {step}", { step: t ?? 0 });
   return { live: tr("follows"), away: tr("away"), waiting: tr("waits") }[where];
+}
+
+/** Who waits comes first; the others in the order in which they came. @param {Person[]} people */
+export function inOrder(people) {
+  const late = (/** @type {Person} */ { where }) => Number(where !== "waiting");
+  return [...people].sort((one, other) => late(one) - late(other) || one.student - other.student);
+}
+
+/** What a button does, also for who hears it; not while it asks. @param {HTMLElement} button @param {string} title */
+function entitle(button, title) {
+  if (button.title === title) return;
+  button.title = title;
+  if (!("asking" in button.dataset)) button.setAttribute("aria-label", title);
 }

@@ -10,7 +10,11 @@ import { find, make, markInvalid, write } from "./make.js";
 /** @typedef {import("../classroom.js").Classroom} Classroom */
 /** @typedef {import("../wire.js").Question} Question */
 
+/** @typedef {{id: string, right: boolean | null, words: string}} Judged */
+
 const ERROR = "class-question-error";
+/** @type {Judged} */
+const NOT_JUDGED = { id: "", right: null, words: "" };
 
 /**
  * @param {HTMLElement} element
@@ -23,11 +27,12 @@ export function mount(element, store) {
   const [ways, number, results, teacher, show] = ["ways", "number", "results", "teacher", "show"].map(part);
   const field = /** @type {HTMLInputElement} */ (find(number, "input"));
   const wrong = find(form, `#${ERROR}`);
+  const says = document.getElementById("class-question-says");
   let showing = false;
   let fetched = "";
   let posed = "";
-  /** @type {{id: string, right: boolean | null, words: string}} */
-  let judged = { id: "", right: null, words: "" };
+  /** @type {Judged} */
+  let judged = NOT_JUDGED;
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -72,7 +77,9 @@ export function mount(element, store) {
     part("options").replaceChildren(...options.map(([, label]) => make("li", {}, [make("bdi", {}, [label])])));
     number.hidden = buttons.length > 0;
     write(part("symbol"), `${symbolOf(question.blank)} =`);
-    if (!isTeacher()) element.scrollIntoView({ block: "nearest" });
+    if (isTeacher()) return;
+    element.scrollIntoView({ block: "nearest" });
+    if (says) write(says, `${titleOf(question)}: ${classQuestionText(question)}`);
   }
 
   const isTeacher = () => store.get().classroom?.role === "teacher";
@@ -83,7 +90,9 @@ export function mount(element, store) {
     element.hidden = !question;
     if (question) document.documentElement.dataset.asked = question.phase === "revealed" ? "" : "open";
     else delete document.documentElement.dataset.asked;
+    if (!question && says) write(says, "");
     if (!question || !classroom) return;
+    const typing = form.contains(document.activeElement);
     const turn = `${question.id} ${question.vote}`;
     if (turn !== posed) pose(question);
     posed = turn;
@@ -93,6 +102,7 @@ export function mount(element, store) {
     if (classroom.role === "teacher") drawTeacher(classroom, question);
     else drawStudent(classroom, question);
     form.hidden = classroom.role === "teacher" || question.phase !== "asking" || classroom.mine !== null;
+    if (typing && form.hidden) part("mine").focus();
     teacher.hidden = !classroom.steers;
   }
 
@@ -151,10 +161,10 @@ export function mount(element, store) {
    */
   async function judge({ id, run, t, blank }, value) {
     judged = { id, right: null, words: "" };
-    const { right, words } = await commands.judgeBlank({ run, t, blank, value }).catch(() => judged);
+    const answer = await commands.judgeBlank({ run, t, blank, value }).catch(() => null);
     if (judged.id !== id) return;
-    judged = { id, right, words };
-    draw();
+    judged = answer ? { id, ...answer } : NOT_JUDGED; // which asks again when something changes
+    if (answer) draw();
   }
 
   store.subscribe((state, previous) => {
