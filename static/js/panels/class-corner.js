@@ -71,7 +71,8 @@ function readAlong({ classroom }) {
 /** @param {import("../classroom.js").Classroom} classroom */
 export function teacherSays({ code, people, waiting }) {
   const here = trn("{code} · {number} here", "{code} · {number} here", people, { code: spacedCode(code) });
-  return waiting ? `${here} · ${trn("{number} waiting", "{number} waiting", waiting)}` : here;
+  const wait = trn("{number} waiting", "{number} waiting", waiting);
+  return waiting ? `${here} · ${wait}` : here;
 }
 
 /**
