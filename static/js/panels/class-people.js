@@ -134,7 +134,8 @@ export function mountPeople(element, store, refused) {
       show(person) {
         item.dataset.where = person.where;
         write(name, person.name);
-        write(says, person.answered ? `${whereText(person)} · ${tr("has answered")}` : whereText(person));
+        const done = tr("has answered");
+        write(says, person.answered ? `${whereText(person)} · ${done}` : whereText(person));
         admit.hidden = person.where !== "waiting";
         entitle(admit, tr("Let {name} in", { name: person.name }));
         entitle(remove, tr("Take {name} out of the class", { name: person.name }));
