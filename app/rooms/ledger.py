@@ -40,6 +40,8 @@ CREATE TABLE IF NOT EXISTS answers (
 ) STRICT;
 CREATE TRIGGER IF NOT EXISTS forget_configs AFTER DELETE ON rooms BEGIN DELETE FROM configs WHERE run NOT IN (SELECT run FROM rooms); END;
 """
+#: What keys of changes begin with.
+ANSWER: Final = "answer"
 _ENDED: Final = "ended"
 _SAVE_ROOM: Final = """
 INSERT INTO rooms VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code) DO UPDATE SET
@@ -149,10 +151,9 @@ class Ledger:
                     self._db.execute(statement, values)
                 except sqlite3.IntegrityError:
                     log.info("%s came too late: its class has ended", key[0])
+                # What can never be written keeps nothing else from the disk.
                 except (UnicodeError, ValueError, OverflowError, sqlite3.DataError, sqlite3.ProgrammingError):
-                    log.exception(
-                        "%s cannot be written", key[0]
-                    )  # what cannot be written keeps nothing else from the disk
+                    log.exception("%s cannot be written", key[0])
         if any(key[0] == _ENDED for key, *_ in changes):
             self._wipe()
 
@@ -191,7 +192,7 @@ class Ledger:
     def answer(room: Room, question: str, answer: Answer) -> Change:
         """The change that keeps an answer: the first of a student in a vote."""
         values = (room.code, question, answer.vote, answer.student, answer.id, answer.value, answer.verdict, answer.at)
-        key = ("answer", room.code, question, str(answer.vote), str(answer.student))
+        key = (ANSWER, room.code, question, str(answer.vote), str(answer.student))
         return Change(key, "INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     @staticmethod

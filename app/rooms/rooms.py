@@ -36,6 +36,8 @@ class Rooms:
         self.most, self.most_students, self.idle, self.clock = most, most_students, idle, clock
         self._rooms: dict[str, Room] = {}
         self._left: dict[str, float] = {}
+        #: Is told of a class that has a new revision because somebody came or went.
+        self.changed: Callable[[Room], None] = lambda _room: None
         self._new_turn = turn
         self._turns: WeakValueDictionary[str, AbstractContextManager[object]] = WeakValueDictionary()
 
@@ -93,14 +95,14 @@ class Rooms:
     def moved(self, room: Room, student: Student, connection: str) -> None:
         """Tell other processes, where there are any, where a student is now."""
 
-    def leave(self, code: str, connection: str) -> Room | None:
-        """Let a connection go; returns the class if it has a new revision by that."""
+    def leave(self, code: str, connection: str) -> None:
+        """Let a connection go; an ended class is no fault."""
         room = self._rooms.get(code)
-        if room:
-            room.leave(connection)
-            if room.is_empty:
-                self._left[code] = self.clock()
-        return None
+        if room is None:
+            return
+        room.leave(connection)
+        if room.is_empty:
+            self._left[code] = self.clock()
 
     def end(self, code: str) -> None:
         """Forget a class and everybody in it."""

@@ -1,5 +1,6 @@
 """The events of a class: joining it, and showing everybody in it what the teacher sees."""
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 import gevent
@@ -58,7 +59,7 @@ class Classroom:
     def __init__(self, hall: Hall, runs: RunCache, settings: Settings) -> None:
         self._hall, self._runs, self._settings = hall, runs, settings
         self._wrong, self._starts = Buckets(*WRONG_CODES), Buckets(*STARTS)
-        self._seats: dict[tuple[str, str], Seat] = {}
+        self._seats: defaultdict[str, dict[str, Seat]] = defaultdict(dict)
 
     def start(self, client: "Client", request: Snapshot) -> ClassPlaceAnswer:
         """Start a class with what is on the teacher's page."""
@@ -90,7 +91,6 @@ class Classroom:
         if code is None:
             raise Refused("unknown_room", tr("A code has six characters, like {example}.", example="ABC 349"), "code")
         try:
-            revision = self._hall.rooms.find(code).revision
             room, seat = self._seat(client, code, request)
         except UnknownRoom:
             raise self._no_room(client) from None
@@ -104,20 +104,18 @@ class Classroom:
             self._hall.keeper.student(room, seat.student)
             self._hall.keeper.wait()
             self._hall.audit.note(code, "joined", student=seat.student.number)
-        if room.revision != revision:
-            self._hall.tell(room, skip=client.sid)
         return self._seated(client, room, seat, aside=request["aside"])
 
     def _seat(self, client: "Client", code: str, request: ClassJoinRequest) -> tuple[Room, Seat]:
         """A place in a class; who asks for the teacher's with another token learns no more than that there is none. Raises UnknownRoom."""
         rooms, token = self._hall.rooms, request["token"]
-        if token == "" and (code, client.sid) in self._seats:
-            token = self._seats[code, client.sid].token  # one place a connection: it may not have heard of it
+        if token == "" and code in self._seats[client.sid]:
+            token = self._seats[client.sid][code].token  # one place a connection: it may not have heard of it
         if request["aside"] and not rooms.find(code).is_teacher(token):
             raise UnknownRoom(code)
         with allowed():
             room, seat = rooms.join(code, client.sid, token, aside=request["aside"], before=request["before"])
-        self._seats[code, client.sid] = seat
+        self._seats[client.sid][code] = seat
         return room, seat
 
     def _no_room(self, client: "Client") -> Refused:
@@ -191,16 +189,15 @@ class Classroom:
 
     def gone(self, sid: str) -> None:
         """A connection is lost."""
-        for code in self._hall.entered(sid):
+        for code in {*self._hall.entered(sid), *self._seats[sid]}:  # a place whose keeping failed was never entered
             self._leave(sid, code)
+        del self._seats[sid]
 
     def _leave(self, sid: str, code: str) -> None:
         self._hall.exit(sid, code)
-        self._seats.pop((code, sid), None)
+        self._seats[sid].pop(code, None)
         self._hall.server.leave_room(sid, code)
-        room = self._hall.rooms.leave(code, sid)
-        if room:
-            self._hall.tell(room)
+        self._hall.rooms.leave(code, sid)
         self._hall.count(code)
 
     def _snapshot(self, request: Snapshot) -> tuple[Snapshot, Config]:

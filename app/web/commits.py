@@ -9,14 +9,12 @@ from gevent.event import AsyncResult
 from gevent.threadpool import ThreadPool
 
 from app.rooms import Answer, Asked, Room, Student
-from app.rooms.ledger import Change, Ledger
+from app.rooms.ledger import ANSWER, Change, Ledger
 
 log = logging.getLogger(__name__)
 
 #: Seconds until what could not be written is tried again: the disk may be full, or the file locked by a copy that is being made.
 AGAIN = 1.0
-#: The key of changes that are not tried again: a student's device sends its answer until it is acknowledged.
-SENT_AGAIN = "answer"
 
 
 class Commits:
@@ -57,12 +55,12 @@ class Commits:
             gevent.spawn_later(AGAIN, self._go_on)
 
     def _commit(self, changes: dict[tuple[str, ...], Change], waiting: list[AsyncResult]) -> bool:
-        """Write, and tell those who wait; returns whether it went well. What was not written is next time, unless it is sent again anyway."""
+        """Write, and tell those who wait; returns whether it went well. What was not written is next time, but for answers: devices send them again."""
         try:
             self._thread.apply(self._write, (list(changes.values()),))
         except Exception as error:
             log.exception("%d changes of classes were not written", len(changes))
-            self._pending = {key: change for key, change in changes.items() if key[0] != SENT_AGAIN} | self._pending
+            self._pending = {key: change for key, change in changes.items() if key[0] != ANSWER} | self._pending
             for done in waiting:
                 done.set_exception(error)
             return False

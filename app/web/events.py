@@ -60,11 +60,11 @@ ANSWER = Schema(AnswerRequest, run=run_key, t=whole(), blank=short_text, value=s
 MISSION = Schema(MissionRequest, run=run_key, mission=short_text, answer=short_text)
 CHECK = Schema(CheckRequest, run=run_key, t=whole(), parameter=short_text)
 
-#: What teachers change: with other clients served in between.
-TEACHING = frozenset(
-    {"class_show", "class_take", "class_end", "class_rules", "class_call", "class_anonymise", "class_student"}
-)
-TEACHING |= {"class_ask", "class_question"}
+#: What takes one step, or is a student's: beside all else that is done in a class of this process alone.
+BESIDE = frozenset({
+    *("class_start", "class_join", "class_leave", "class_name", "class_at", "class_answer"),
+    *("class_list", "class_results", "class_remote"),
+})  # fmt: skip
 
 #: How often a class's event is handled anew when another process was faster.
 ATTEMPTS = 20
@@ -233,7 +233,7 @@ class Events:
 
     def _turn(self, event: str, payload: tuple[object, ...]) -> AbstractContextManager[object]:
         """The events of one class are handled one after the other; where no other process changes it, only those that take several steps."""
-        if self._hall.rooms.is_alone and event not in TEACHING:
+        if self._hall.rooms.is_alone and event in BESIDE:
             return nullcontext()
         asked = payload[0] if payload else None
         code = asked.get("code") if isinstance(asked, dict) else None

@@ -33,6 +33,7 @@ class Hall:
 
     def __init__(self, server: Any, rooms: Rooms, keeper: Keeping, audit: Audit) -> None:  # noqa: ANN401
         self.server, self.rooms, self.keeper, self.audit = server, rooms, keeper, audit
+        rooms.changed = self.tell
         self._counting: set[str] = set()
         self._inside: dict[str, dict[str, Part]] = {}
 

@@ -6,8 +6,8 @@ so since (`Conflict`: the request is handled anew), an answer only if there is n
 """
 
 import json
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from time import time
 from typing import Any, Final
 from uuid import uuid4
@@ -290,24 +290,29 @@ class SharedRooms(Rooms):
 
     def _keep_control(self, room: Room) -> None:
         room.revision += 1
-        self.commit(room, [room_row(room)], room.kept, room.revision)
-        room.kept = room.revision
+        self.keep(room)
+        self.changed(room)
 
-    def commit(
-        self, room: Room, rows: list[tuple[str, str]], kept: int | None, revision: int | None, *, new: bool = False
-    ) -> int:
-        """See `Store.commit`. A copy whose change was not written is none any more."""
+    def keep(self, room: Room, *rows: tuple[str, str]) -> None:
+        """Write a class as it is now, with other rows, if nobody else has since the copy was made. Raises Conflict."""
+        with self.whole(room.code):
+            self._store.commit(room.code, [*rows, room_row(room)], room.kept, room.revision, new=False)
+            room.kept = room.revision
+
+    @contextmanager
+    def whole(self, code: str) -> Iterator[None]:
+        """What is not written within is in no copy either: this process's is dropped."""
         try:
-            return self._store.commit(room.code, rows, kept, revision, new=new)
+            yield
         except (Conflict, Unavailable):
-            self.drop(room.code)
+            self.drop(code)
             raise
 
     def moved(self, room: Room, student: Student, connection: str) -> None:
         """See `Rooms.moved`."""
         self._store.put_here(room.code, connection, [student.number, student.own, student.t])
 
-    def leave(self, code: str, connection: str) -> Room | None:
+    def leave(self, code: str, connection: str) -> None:
         """See `Rooms.leave`."""
         # Where it has ended, or Redis cannot be reached, who comes next finds that this connection is not there.
         with self.turn(code), suppress(UnknownRoom, UnknownRun, Conflict, Unavailable):
@@ -317,8 +322,6 @@ class SharedRooms(Rooms):
             room.leave(connection)
             if had_control:
                 self._keep_control(room)
-                return room
-        return None
 
     def end(self, code: str) -> None:
         """See `Rooms.end`."""
@@ -346,21 +349,16 @@ class SharedKeeper:
     def room(self, room: Room, *, another_run: bool) -> None:
         """Keep a class as it is now, with the question that `question` was told of. Raises Conflict."""
         waiting = self._waiting.pop(room.code, None)
-        rows = [*([waiting] if waiting else []), room_row(room)]
-        try:
+        with self._rooms.whole(room.code):
             if another_run:
                 self._store.put_config(room.config)
             else:
                 self._store.keep_config(room.snapshot["run"])
-        except Unavailable:
-            self._rooms.drop(room.code)
-            raise
-        self._rooms.commit(room, rows, room.kept, room.revision)
-        room.kept = room.revision
+        self._rooms.keep(room, *([waiting] if waiting else []))
 
     def student(self, room: Room, student: Student) -> None:
         """Keep a student's place as it is now."""
-        self._rooms.commit(room, [student_row(student)], None, None)
+        self._write(room, student_row(student))
 
     def question(self, room: Room, asked: Asked) -> None:
         """Keep a question as it is now, together with the class."""
@@ -368,9 +366,13 @@ class SharedKeeper:
 
     def answer(self, room: Room, question: str, answer: Answer) -> None:
         """Keep an answer. Raises Conflict where another one of that student was first."""
-        if self._rooms.commit(room, [answer_row(question, answer)], None, None, new=True) == 0:
-            self._rooms.drop(room.code)
-            raise Conflict(room.code)
+        self._write(room, answer_row(question, answer), new=True)
+
+    def _write(self, room: Room, row: tuple[str, str], *, new: bool = False) -> None:
+        """Write a row that stands for itself, whatever else has changed. Raises Conflict where it must be `new` and is not."""
+        with self._rooms.whole(room.code):
+            if self._store.commit(room.code, [row], None, None, new=new) == 0:
+                raise Conflict(room.code)
 
     def ended(self, code: str) -> None:
         """Nothing is left to do: `SharedRooms.end` has deleted it."""

@@ -24,16 +24,23 @@ const FORK = "sgd-explorable-fork-";
  * @property {(code: string, answers: Given[]) => void} keepAnswers
  */
 
+/** What this tab keeps for the class in its address. @param {string} key */
+const recallHere = (key) => recallJson(key + inQuery(ADDRESS), "sessionStorage");
+
+/** @param {string} key @param {unknown} value null forgets it */
+const keepHere = (key, value) =>
+  remember(key + inQuery(ADDRESS), value === null ? null : JSON.stringify(value), "sessionStorage");
+
 /** @type {ClassPlace} */
 export const BROWSER_PLACE = {
   code: () => inQuery(ADDRESS),
   setCode: (code) => setQuery(ADDRESS, code),
   token: (code) => recall(TOKEN + code) ?? "",
   keepToken: (code, token) => remember(TOKEN + code, token === "" ? null : token),
-  ownWay: () => recallJson(OWN_WAY + inQuery(ADDRESS), "sessionStorage"),
-  keepOwnWay: (since) => remember(OWN_WAY + inQuery(ADDRESS), since === null ? null : String(since), "sessionStorage"),
-  fork: () => recallJson(FORK + inQuery(ADDRESS), "sessionStorage"),
-  keepFork: (fork) => remember(FORK + inQuery(ADDRESS), fork && JSON.stringify(fork), "sessionStorage"),
+  ownWay: () => recallHere(OWN_WAY),
+  keepOwnWay: (since) => keepHere(OWN_WAY, since),
+  fork: () => recallHere(FORK),
+  keepFork: (fork) => keepHere(FORK, fork),
   answers: (code) => recallJson(ANSWERS + code) ?? [],
   keepAnswers: (code, answers) => remember(ANSWERS + code, answers.length > 0 ? JSON.stringify(answers) : null),
 };

@@ -2,11 +2,11 @@
 import { createAnswers } from "./class-answers.js";
 import { createBeat } from "./class-beat.js";
 import { createDesk } from "./class-desk.js";
+import { createFollower } from "./class-follow.js";
 import { createLimits } from "./class-limits.js";
 import { createWhereabouts } from "./class-whereabouts.js";
 import { mayPass } from "./connection.js";
 import { tr } from "./language.js";
-import { advanced } from "./stops.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./wire.js").ClassState} ClassState */
@@ -78,9 +78,8 @@ export function createClassroom({
   now = () => performance.now(),
 }) {
   let token = "";
-  /** @type {(ClassState & {since: number}) | null} */
+  /** @type {import("./class-follow.js").Heard | null} */
   let latest = null;
-  let acting = false;
   let seatedAs = ""; // the id of the connection that has the place
   let arriving = true; // the page has shown nothing of its own to a class yet: where it comes to one that goes on, that is what it shows
   /** @type {Promise<void> | null} */
@@ -94,14 +93,17 @@ export function createClassroom({
   let told = "";
   let toldAt = -Infinity;
 
+  /** What a teacher's page may do follows from control: another tab shows what the one in control does. @param {Classroom} classroom */
+  function put(classroom) {
+    const { role, control } = classroom;
+    const teaching = role === "teacher" ? { live: !control, steers: control || aside } : {};
+    store.set({ classroom: { ...classroom, ...teaching } });
+  }
+
   /** @param {Partial<Classroom>} patch */
   function update(patch) {
     const { classroom } = store.get();
-    if (!classroom) return;
-    const now = { ...classroom, ...patch };
-    if (now.role === "teacher") now.live = !now.control; // another tab of the teacher shows what the one in control does
-    now.steers = now.role === "teacher" && (now.control || aside);
-    store.set({ classroom: now });
+    if (classroom) put({ ...classroom, ...patch });
   }
 
   /** Asks the server about this class, from this place. @param {string} event @param {object} [more] */
@@ -116,6 +118,8 @@ export function createClassroom({
     },
   });
 
+  const { follow, stopHere, showAnswer, isActing } = createFollower({ store, latest: () => latest, show, now });
+
   /** @param {Place} place */
   function seated({ state, ...place }) {
     token = place.token;
@@ -123,11 +127,9 @@ export function createClassroom({
     const { code, role, name, control, people, address, reachable } = place;
     kept.setCode(code);
     const follows = kept.ownWay() === null || (state !== null && kept.ownWay() !== state.rules.called);
-    const live = role === "student" ? follows : !control;
-    const steers = role === "teacher" && (control || aside);
-    const said = { code, role, name, control, steers, people, address, reachable, live, waits: state === null };
+    const said = { code, role, name, control, people, address, reachable, live: follows, waits: state === null };
     const quiet = { controlled: true, waiting: 0, answered: 0, asked: 0, rules: NO_RULES, question: null, mine: null };
-    store.set({ classroom: { ...said, ...quiet, t: 0, run: "", chapter: "", fork: kept.fork() } });
+    put({ ...said, ...quiet, steers: false, t: 0, run: "", chapter: "", fork: kept.fork() });
     kept.keepToken(code, token);
     latest = null;
     clearTimeout(again);
@@ -172,54 +174,6 @@ export function createClassroom({
     if (!classroom.control || !question) return;
     if (question.id !== before?.id && question.phase === "asking") stopHere(latest);
     if (question.phase === "revealed" && before?.phase !== "revealed") showAnswer(question);
-  }
-
-  /** The page that the class follows waits where the question was asked: it may have been played on. @param {ClassState & {since: number}} asked */
-  function stopHere(asked) {
-    if (store.get().run === asked.snapshot.run) act(() => moveTo(asked));
-  }
-
-  /** The page that the class follows shows the frame that answers. @param {Question} question */
-  function showAnswer({ kind, run, t }) {
-    if (kind !== "choice" && store.get().run === run && store.get().t < t) act(() => store.commands.seek(t));
-  }
-
-  /** Puts the page where the class is. */
-  async function follow() {
-    if (!latest) return;
-    const heard = latest;
-    const { run, t } = heard.snapshot;
-    if (store.get().run !== run) {
-      await show(run, t).catch(() => {});
-      if (store.get().run !== run || latest !== heard || !store.get().classroom?.live) return;
-    }
-    act(() => moveTo(heard));
-  }
-
-  /** @param {ClassState & {since: number}} heard */
-  function moveTo({ snapshot: { t, playing, speed, stride }, since }) {
-    const { commands } = store;
-    const { scene, stride: mine, speed: rate, playing: plays } = store.get();
-    if (!scene) return;
-    if (mine !== stride) commands.setStride(stride);
-    if (rate !== speed) commands.setSpeed(speed);
-    if (!playing) {
-      commands.pause();
-      if (store.get().t !== t || store.get().target !== null) commands.seek(t);
-      return;
-    }
-    const passed = Math.floor(((now() - since) / 1000) * speed);
-    const due = advanced(t, passed, stride, scene, store.get().lastT);
-    const near = Math.abs(store.get().t - due) <= advanced(due, 1, stride, scene) - due;
-    if (!plays || !near) commands.seek(due);
-    if (!plays && due < store.get().lastT) commands.play();
-  }
-
-  /** @param {() => void} step that is the class's, not the student's */
-  function act(step) {
-    acting = true;
-    step();
-    acting = false;
   }
 
   function ownWay() {
@@ -352,7 +306,7 @@ export function createClassroom({
     kept.keepToken(code, out);
   }
 
-  createLimits({ store, ownWay, isActing: () => acting, reveal: () => desk.moveQuestion("reveal") });
+  createLimits({ store, ownWay, isActing, reveal: () => desk.moveQuestion("reveal") });
   const desk = createDesk({ store, ask: askClass, settle: () => tell(false), token: () => token, update, over });
   const beat = createBeat({
     known: () => latest,

@@ -6,45 +6,37 @@ import { recall, remember } from "./storage.js";
 
 /** @typedef {(store: Store) => void} Action */
 
+/** @typedef {import("./wire.js").RemoteCommand} RemoteCommand what a key asks for, here or from the speaker view */
+
+/** @type {Record<string, RemoteCommand>} */
+const COMMANDS = { ArrowRight: "next", PageDown: "next", " ": "next", ArrowLeft: "back", PageUp: "back", p: "play" };
+/**
+ * What the buttons of a presenter's remote control send beside Page Up and Page Down.
+ * @type {Record<string, RemoteCommand>}
+ */
+const PRESENTER = { F5: "play", Escape: "play", ".": "blank", b: "blank" };
+/** In the speaker view, for the page that the class follows. */
+const REMOTE = { ...COMMANDS, ...PRESENTER };
+
+/** @type {Record<RemoteCommand, Action>} */
+const ACTIONS = {
+  next: ({ commands }) => commands.next(),
+  back: ({ commands }) => commands.back(),
+  play: ({ commands }) => commands.togglePlay(),
+  blank: (store) => store.set({ blank: true }),
+};
+/** @param {Record<string, RemoteCommand>} keys @returns {Record<string, Action>} */
+const actionsOf = (keys) => Object.fromEntries(Object.entries(keys).map(([key, command]) => [key, ACTIONS[command]]));
+
 /** @type {Record<string, Action>} */
 const KEYS = {
-  ArrowRight: ({ commands }) => commands.next(),
-  PageDown: ({ commands }) => commands.next(),
-  " ": ({ commands }) => commands.next(),
-  ArrowLeft: ({ commands }) => commands.back(),
-  PageUp: ({ commands }) => commands.back(),
+  ...actionsOf(COMMANDS),
   Home: ({ commands }) => commands.toStart(),
   End: ({ commands }) => commands.toEnd(),
-  p: ({ commands }) => commands.togglePlay(),
   f: (store) => store.set({ presenting: !store.get().presenting }),
   "?": (store) => store.set({ dialog: "help" }),
 };
-/**
- * What the buttons of a presenter's remote control send beside Page Up and Page Down.
- * @type {Record<string, Action>}
- */
-const PRESENTING = {
-  F5: KEYS.p,
-  Escape: KEYS.p,
-  ".": (store) => store.set({ blank: true }),
-  b: (store) => store.set({ blank: true }),
-};
-/**
- * The same keys in the speaker view, for the page that the class follows.
- * @type {Record<string, import("./wire.js").RemoteCommand>}
- */
-const REMOTE = {
-  ArrowRight: "next",
-  PageDown: "next",
-  " ": "next",
-  ArrowLeft: "back",
-  PageUp: "back",
-  p: "play",
-  F5: "play",
-  Escape: "play",
-  ".": "blank",
-  b: "blank",
-};
+const PRESENTING = actionsOf(PRESENTER);
 STRIDES.forEach((stride, i) => (KEYS[String(i + 1)] = ({ commands }) => commands.setStride(stride)));
 const REPEATABLE = ["ArrowRight", "ArrowLeft", "PageDown", "PageUp", " "];
 

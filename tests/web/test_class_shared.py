@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 from tests.redis_server import RedisServer
 from tests.serving import serving_process
 from tests.web.clients import TUTORIAL, Json, post
-from tests.web.test_classroom import Member, started
+from tests.web.test_classroom import FREE, Member, started
 
 pytestmark = pytest.mark.skipif(shutil.which("redis-server") is None, reason="redis-server is not installed")
 
@@ -151,8 +151,7 @@ def test_a_redis_that_is_away_for_five_seconds_loses_nothing(
     token = student.join(code)["token"]
     assert teacher.show(place, t=5)["ok"]
     seat = {"code": code, "token": place["token"]}
-    free = {"kind": "choice", "blank": "", "text": "?", "options": ["a", "b"], "right": 0}
-    assert teacher.ask("class_ask", seat | free)["ok"]
+    assert teacher.ask("class_ask", seat | FREE)["ok"]
     student.until(lambda: bool(student.last("class") and student.last("class")["question"]))
     asked = student.last("class")["question"]["id"]
     mine = {"code": code, "token": token, "id": "mine", "question": asked, "vote": 1, "value": "1"}
@@ -185,13 +184,12 @@ def test_a_write_that_redis_refuses_leaves_the_class_as_it_was(people: list[Memb
     place = started(teacher, t=2)
     seat = {"code": place["state"]["code"], "token": place["token"]}
     student.join(seat["code"])
-    free = {"kind": "choice", "blank": "", "text": "?", "options": ["a", "b"], "right": 0}
     with redis.Redis.from_url(database.url) as connection:
         connection.config_set("maxmemory", 1)
         assert teacher.show(place, t=5)["error"]["code"] == "unavailable"
-        assert teacher.ask("class_ask", seat | free)["error"]["code"] == "unavailable"
+        assert teacher.ask("class_ask", seat | FREE)["error"]["code"] == "unavailable"
         connection.config_set("maxmemory", 0)
-    assert teacher.ask("class_ask", seat | free) == {"ok": True}
+    assert teacher.ask("class_ask", seat | FREE) == {"ok": True}
     far = teacher.show(place, t=6)["revision"]
     # Its server may not hear of the other's words yet: it was cut off by the test before.
     student.until(lambda: (student.last("class_beat") or {"revision": 0})["revision"] == far)

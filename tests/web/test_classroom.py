@@ -12,6 +12,9 @@ from app.web.places import join_address, network_address
 from app.web.settings import Settings
 from tests.web.clients import PLAIN, TUTORIAL, Json, Learner, learner, post
 
+#: A question of a teacher's own.
+FREE: Json = {"kind": "choice", "blank": "", "text": "?", "options": ["a", "b"], "right": 0}
+
 
 class Member(Learner):
     """Somebody in a class: hears what the class is told."""
@@ -118,10 +121,9 @@ def test_a_second_tab_of_the_teacher_reads_until_it_takes_control(members: list[
     tab = second.join(code, place["token"])
     assert (tab["role"], tab["control"]) == ("teacher", False)
     seat = {"code": code, "token": tab["token"]}
-    free = {"kind": "choice", "blank": "", "text": "?", "options": ["a", "b"], "right": 0}
     assert second.show(tab, t=3)["error"]["code"] == "not_allowed"
     changes: list[tuple[str, Json]] = [
-        ("class_ask", free),
+        ("class_ask", FREE),
         ("class_question", {"step": "drop"}),
         ("class_rules", {"pace": 3, "locked": True, "approve": True}),
         ("class_student", {"student": 1, "action": "remove"}),
@@ -259,8 +261,7 @@ def test_what_is_asked_while_it_plays_stops_the_class(members: list[Member], ser
     ann.join(seat["code"])
     assert speaker.ask("class_join", {**seat, "aside": True, "before": ""})["ok"]
     assert teacher.show(place, playing=True, t=1)["ok"]
-    free = {"kind": "choice", "blank": "", "text": "?", "options": ["a", "b"], "right": 0}
-    assert speaker.ask("class_ask", seat | free) == {"ok": True}
+    assert speaker.ask("class_ask", seat | FREE) == {"ok": True}
     ann.until(lambda: bool(ann.last("class") and ann.last("class")["question"]))
     assert ann.last("class")["snapshot"]["playing"] is False
 

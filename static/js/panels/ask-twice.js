@@ -8,12 +8,14 @@ const PATIENCE = 4000; // ms until a question that got no answer is taken back
  */
 export function askTwice(button, question, act) {
   const { textContent: text } = button;
+  let labelled = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
   function ask() {
     button.style.minWidth = `${button.offsetWidth}px`; // the pointer stays on it
     button.dataset.asking = "";
+    labelled = button.hasAttribute("aria-label"); // a label would hide the question from who hears it
     button.removeAttribute("aria-label");
     button.textContent = question;
     timer = setTimeout(rest, PATIENCE);
@@ -26,7 +28,7 @@ export function askTwice(button, question, act) {
     delete button.dataset.asking;
     button.textContent = text;
     button.style.minWidth = "";
-    if (text === "×") button.setAttribute("aria-label", button.title);
+    if (labelled) button.setAttribute("aria-label", button.title);
   }
 
   button.addEventListener("blur", rest);
