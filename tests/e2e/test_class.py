@@ -1,64 +1,20 @@
 """A class in real browsers: a teacher and students, each in a browser context of their own."""
 
-import os
 import re
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from time import monotonic
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.conftest import CLASS_HOST, ROOT, watch
-from tests.cut import way_to
+from tests.conftest import CLASS_HOST, ROOT
 from tests.e2e.explorable import Explorable
+from tests.e2e.people import DESK, PHONE, People, answer, card, corner
 from tests.e2e.test_accessibility import violations, violations_in_both_themes
-from tests.e2e.test_present import SIZES, SMALL
-from tests.serving import serving, serving_process
-
-DESK: Any = {"width": 1366, "height": 768}
-PHONE: Any = {"width": 390, "height": 844}
-#: Seconds without a connection, and milliseconds within which a page finds out that it has none though nobody says so.
-AWAY = 3
-SILENCE = 20_000
-
-
-class People:
-    """Opens pages, each of somebody else."""
-
-    def __init__(self, browser: Browser, server: str, contexts: ExitStack) -> None:
-        self.browser, self.server, self.contexts = browser, server, contexts
-        self.problems: list[str] = []
-
-    def come(self, address: str = "/", size: Any = DESK, theme: Any = "light") -> Explorable:
-        context = self.browser.new_context(base_url=self.server, viewport=size, color_scheme=theme)
-        page = self.contexts.enter_context(context).new_page()
-        watch(page, address if address.startswith("http") else self.server, self.problems)
-        page.goto(address)
-        return Explorable(page).wait_until_ready()
-
-    def start(self, address: str = "/#v=1&preset=tutorial&t=3") -> tuple[Explorable, str]:
-        """A teacher who has started a class, and the address at which it is joined."""
-        teacher = self.come(address)
-        teacher.press("class-open")
-        teacher.page.get_by_role("button", name="Start a class").click()
-        expect(teacher.page.get_by_role("heading", name="Class", exact=True)).to_be_focused()
-        joining = teacher.page.get_by_label("Address at which students join")
-        expect(joining).to_have_value(re.compile(r"/\?class=\w{6}$"))
-        link = joining.input_value()
-        teacher.page.get_by_role("dialog").get_by_role("button", name="Close").click()
-        return teacher, link
-
-
-@pytest.fixture
-def people(browser: Browser, server: str) -> Iterator[People]:
-    with ExitStack() as contexts:
-        yield (all_of_them := People(browser, server, contexts))
-        assert all_of_them.problems == []
+from tests.e2e.test_present import SMALL
+from tests.serving import serving
 
 
 @pytest.fixture
@@ -68,21 +24,6 @@ def network(browser: Browser, tmp_path: Path) -> Iterator[People]:
     with serving([*command, "--classes", str(tmp_path / "classes.sqlite3")], cwd=ROOT) as url, ExitStack() as contexts:
         yield (all_of_them := People(browser, url.replace("127.0.0.1", CLASS_HOST), contexts))
         assert all_of_them.problems == []
-
-
-def corner(page: Explorable) -> Any:
-    return page.page.locator("#class-corner")
-
-
-def card(page: Explorable) -> Any:
-    return page.page.locator("#class-question")
-
-
-def answer(page: Explorable, value: str) -> None:
-    card(page).get_by_role("textbox").fill(value)
-    card(page).get_by_role("button", name="Send").click()
-    expect(card(page)).to_contain_text("It has arrived.")
-    expect(card(page).locator("[data-mine]")).to_be_focused()
 
 
 def test_a_whole_lesson_on_a_local_network(network: People) -> None:
@@ -245,33 +186,6 @@ def lesson_on_the_projector(teacher: Explorable) -> None:
     teacher.page.set_viewport_size(DESK)
 
 
-#: The title of the step and the class's code, as (left, right, top, bottom) of their texts; the code's number of lines.
-TITLE_AND_CODE = """() => {
-    const range = document.createRange();
-    return ['#position', '#class-open span'].map((found) => {
-        range.selectNodeContents(document.querySelector(found));
-        const {left, right} = range.getBoundingClientRect();
-        const bottoms = new Set([...range.getClientRects()].map(({bottom}) => Math.round(bottom)));
-        return [left, right, Math.min(...bottoms), bottoms.size];
-    });
-}"""
-
-
-def test_the_code_stands_beside_the_title_on_a_projector(people: People) -> None:
-    teacher, link = people.start()
-    teacher.page.goto(f"{link}&lang=es")  # its titles are long
-    teacher.wait_until_ready()
-    teacher.page.keyboard.press("f")
-    for width, height in SIZES:
-        teacher.page.set_viewport_size({"width": width, "height": height})
-        expect(teacher.position).to_contain_text("calcular la pérdida L")
-        title, code = teacher.page.evaluate(TITLE_AND_CODE)
-        assert title[1] < code[0], (width, height)
-        assert code[1] <= width
-        assert abs(title[2] - code[2]) <= 2  # one base line
-        assert code[3] == 1
-
-
 def lesson_on_other_screens(teacher: Explorable) -> None:
     teacher.press("class-open")
     dialog = teacher.page.get_by_role("dialog")
@@ -359,61 +273,6 @@ def test_another_run_and_play_are_followed_and_a_teacher_comes_back_after_a_relo
     expect(student.position).to_have_text(teacher.position.inner_text())
 
 
-def test_a_student_whose_connection_is_cut_comes_back_to_the_step_and_answers(people: People) -> None:
-    teacher, link = people.start("/#v=1&preset=tutorial&t=0")
-    with way_to(people.server) as way:
-        student = people.come(link.replace(people.server, way.url))
-        expect(corner(student)).to_contain_text("Live, step 0")
-        teacher.press("class-ask-open")
-        teacher.page.get_by_role("dialog").get_by_role("button", name="Ask the class").click()
-        expect(card(student)).to_contain_text("What will ŷ be?")
-        way.cut()
-        expect(corner(student)).to_contain_text("Reconnecting")
-        card(student).get_by_role("textbox").fill("-0.116")
-        card(student).get_by_role("button", name="Send").click()
-        expect(card(student)).to_contain_text("Sending …")
-        until = monotonic() + AWAY
-        while monotonic() < until:
-            expect(corner(student)).to_contain_text("Reconnecting")
-        expect(card(teacher)).to_contain_text("0 of")
-        way.mend()
-        expect(card(student)).to_contain_text("It has arrived.")
-        expect(card(teacher)).to_contain_text("1 of 1 answered")
-        card(teacher).get_by_role("button", name="Reveal").click()
-        way.hush()  # nobody is told that the connection is lost
-        teacher.page.locator("#timeline").fill("9")
-        expect(corner(student)).to_contain_text("Reconnecting", timeout=SILENCE)
-        way.mend()
-        expect(student.position).to_contain_text("update w₁")
-        expect(corner(student)).to_contain_text("Live, step 9")
-    cut_off = ("WebSocket connection", "Failed to load resource")
-    people.problems[:] = [one for one in people.problems if not any(said in one for said in cut_off)]
-
-
-def test_a_server_that_is_killed_in_the_middle_of_a_question_finds_everybody_again(
-    browser: Browser, tmp_path: Path
-) -> None:
-    command = [sys.executable, "-m", "app", "--classes", str(tmp_path / "classes.sqlite3"), "--port"]
-    with ExitStack() as contexts:
-        with serving_process([*command, "0"], cwd=ROOT) as (url, pid):
-            all_of_them = People(browser, url, contexts)
-            teacher, link = all_of_them.start("/#v=1&preset=tutorial&t=0")
-            student = all_of_them.come(link)
-            teacher.press("class-ask-open")
-            teacher.page.get_by_role("dialog").get_by_role("button", name="Ask the class").click()
-            answer(student, "-0.116")
-            os.kill(pid, signal.SIGKILL)
-            expect(corner(student)).to_contain_text("Reconnecting")
-        with serving_process([*command, url.rsplit(":", 1)[1]], cwd=ROOT):
-            expect(corner(student)).to_contain_text("Live, step 0")
-            expect(card(student)).to_contain_text("Your answer: ŷ = \u22120.116. It has arrived.")
-            expect(card(teacher)).to_contain_text("1 of 1 answered")
-            expect(card(teacher).get_by_role("button", name="Reveal")).to_be_enabled()
-            teacher.press("next")
-            expect(student.position).to_contain_text("predict ŷ")
-            expect(card(student)).to_contain_text("Right.")
-
-
 def test_a_student_reads_the_chapter_that_the_teacher_has_open(people: People) -> None:
     teacher, link = people.start("/#v=1&preset=tutorial&t=0")
     teacher.page.locator("#show-lesson").click()
@@ -427,86 +286,6 @@ def test_a_student_reads_the_chapter_that_the_teacher_has_open(people: People) -
     expect(student.page.locator("#lesson [data-text] h3")).to_have_text("Going downhill")
     expect(student.position).to_contain_text("Initialise")
     expect(corner(student)).to_contain_text("Live, step 0")
-
-
-def test_the_list_of_people_stays_under_the_pointer_and_asks_before_it_takes_out(people: People) -> None:
-    teacher, link = people.start()
-    ann, ben = people.come(link), people.come(link)
-    teacher.press("class-open")
-    dialog = teacher.page.get_by_role("dialog")
-    rows = dialog.locator("#class-people li")
-    expect(rows).to_have_count(2)
-    first = rows.nth(0).evaluate_handle("e => e")
-    out = rows.nth(0).locator("[data-key^=remove]")
-    out.click()
-    expect(out).to_have_accessible_name("Take out?")
-    dialog.get_by_label("Newcomers wait until I let them in").check()  # the focus leaves the button
-    expect(out).to_have_accessible_name(re.compile("out of the class"))
-    rows.nth(1).hover()
-    cem = people.come(link)
-    expect(corner(cem)).to_contain_text("Waiting to be let in")
-    expect(rows.nth(2)).to_have_attribute("data-where", "waiting")
-    assert rows.nth(0).evaluate("(e, first) => e === first", first)
-    expect(teacher.page.locator("#class-open")).to_contain_text("2 here · 1 waiting")
-    dialog.get_by_role("heading", name="Class", exact=True).hover()
-    expect(rows.nth(0)).to_have_attribute("data-where", "waiting")
-    rows.nth(0).locator("[data-key^=admit]").click()
-    expect(corner(cem)).to_contain_text("Live, step 3")
-    expect(teacher.page.locator("#class-open")).to_have_text(re.compile("3 here$"))
-    anonymise = dialog.locator("[data-anonymise]")
-    anonymise.click()
-    expect(anonymise).to_have_text("For good?")
-    expect(anonymise).to_be_enabled()
-    anonymise.click()
-    expect(anonymise).to_be_disabled()
-    expect(corner(ann)).to_contain_text("Live")
-    expect(corner(ben)).to_contain_text("Live")
-
-
-# What of the header is wider than the window, out of it or, but for the position, cut off.
-MISFITS = """() => {
-  const {clientWidth: width, scrollWidth} = document.documentElement
-  const parts = document.querySelectorAll('.top-tools > :not(.notice-room), #class-corner > *, .notice-line button')
-  const seen = [...parts].filter((e) => e.checkVisibility() && getComputedStyle(e).clipPath === 'none')
-  const off = ({left, right}) => left < 0 || right > width
-  const bad = seen.filter((e) => off(e.getBoundingClientRect()) || (e.clientWidth && e.scrollWidth > e.clientWidth + 1))
-  return [...(scrollWidth > width ? [scrollWidth] : []), ...bad.map((e) => e.id || e.outerHTML)]
-}"""
-
-
-def fits(page: Explorable) -> None:
-    for width in (1366, 1280, 1200, 1199, 1024, 900, 800, 768):
-        page.page.set_viewport_size({"width": width, "height": 768})
-        assert page.page.evaluate(MISFITS) == [], width
-
-
-@pytest.mark.parametrize("language", ["en", "de", "es"])
-def test_the_header_of_a_class_fits_into_every_window(people: People, language: str) -> None:
-    teacher, link = people.start("/#v=1&preset=demo&epochs=30&t=597")
-    teacher.page.goto(f"{link}&lang={language}")
-    teacher.wait_until_ready()
-    student = people.come(f"{link}&lang={language}")
-    for page in (teacher, student):
-        fits(page)
-    watching = Explorable(teacher.page.context.new_page())
-    watching.page.goto(f"{link}&lang={language}")
-    expect(corner(watching).locator("[data-take]")).to_be_visible()
-    fits(watching)
-    watching.page.close()
-    student.page.set_viewport_size(DESK)
-    student.press("back")
-    expect(corner(student).locator("[data-back]")).to_be_visible()
-    fits(student)
-    student.page.set_viewport_size(DESK)
-    before = student.page.locator("#main").bounding_box()
-    teacher.page.set_viewport_size(DESK)
-    teacher.press("class-open")
-    for _ in range(2):
-        teacher.page.locator("#class-people [data-key^=remove]").click()
-    expect(student.page.locator(".notice-message")).to_be_visible()
-    fits(student)
-    student.page.set_viewport_size(DESK)
-    assert student.page.locator("#main").bounding_box() == before
 
 
 def test_a_class_is_joined_by_its_code_and_ends_for_everybody(people: People) -> None:
