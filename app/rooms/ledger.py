@@ -43,6 +43,7 @@ CREATE TRIGGER IF NOT EXISTS forget_configs AFTER DELETE ON rooms BEGIN DELETE F
 #: What keys of changes begin with.
 ANSWER: Final = "answer"
 _ENDED: Final = "ended"
+_PAST: Final = "past"
 _SAVE_ROOM: Final = """
 INSERT INTO rooms VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code) DO UPDATE SET
     run = excluded.run, snapshot = excluded.snapshot, rules = excluded.rules, revision = excluded.revision, touched = excluded.touched
@@ -154,11 +155,11 @@ class Ledger:
                 # What can never be written keeps nothing else from the disk.
                 except (UnicodeError, ValueError, OverflowError, sqlite3.DataError, sqlite3.ProgrammingError):
                     log.exception("%s cannot be written", key[0])
-        if any(key[0] == _ENDED for key, *_ in changes):
+        if any(key[0] in (_ENDED, _PAST) for key, *_ in changes):
             self._wipe()
 
     def _wipe(self) -> None:
-        """Leave nothing of what was deleted in the write-ahead log either."""
+        """Leave nothing of what was deleted or written over in the write-ahead log either."""
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     @staticmethod
@@ -194,6 +195,11 @@ class Ledger:
         values = (room.code, question, answer.vote, answer.student, answer.id, answer.value, answer.verdict, answer.at)
         key = (ANSWER, room.code, question, str(answer.vote), str(answer.student))
         return Change(key, "INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+    @staticmethod
+    def past(code: str) -> Change:
+        """The change after which nothing is left of what was written over."""
+        return Change((_PAST, code), "SELECT 1", ())
 
     @staticmethod
     def ended(code: str) -> Change:

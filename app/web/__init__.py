@@ -35,7 +35,7 @@ from app.web.websocket import WebSocket
 from app.web.wire import ErrorCode, Refusal
 
 if TYPE_CHECKING:
-    from app.web.shared import Store
+    from app.web.store import Store
 
 __all__ = ["Settings", "create_app"]
 
@@ -81,7 +81,7 @@ def create_app(settings: Settings | None = None) -> tuple[Flask, SocketIO]:
 def _store(settings: Settings) -> "Store | None":
     if settings.redis is None:
         return None
-    from app.web.shared import Store  # noqa: PLC0415 - one process needs no Redis
+    from app.web.store import Store  # noqa: PLC0415 - one process needs no Redis
 
     return Store(settings.redis)
 

@@ -83,7 +83,10 @@ class ClassPeople:
         for student in room.people.anonymise():
             self._hall.keeper.student(room, student)
         room.settle({**room.rules, "anonymous": True})
-        return self._settled(room, "anonymised")
+        settled = self._settled(room, "anonymised")
+        self._hall.keeper.forget_past(room.code)
+        self._hall.keeper.wait()
+        return settled
 
     def student(self, client: "Client", request: ClassStudentRequest) -> ClassDoneAnswer:
         """Let a student in, or take one out."""

@@ -84,6 +84,9 @@ class Keeping(Protocol):
     def answer(self, room: Room, question: str, answer: Answer) -> None:
         """Keep an answer."""
 
+    def forget_past(self, code: str) -> None:
+        """Leave nothing of what was written over: names that students had."""
+
     def ended(self, code: str) -> None:
         """Delete a class."""
 
@@ -127,6 +130,10 @@ class Keeper:
     def answer(self, room: Room, question: str, answer: Answer) -> None:
         """Keep an answer; soon."""
         self._add(lambda ledger: ledger.answer(room, question, answer))
+
+    def forget_past(self, code: str) -> None:
+        """Leave nothing of what was written over; soon."""
+        self._add(lambda ledger: ledger.past(code))
 
     def ended(self, code: str) -> None:
         """Delete a class; soon."""

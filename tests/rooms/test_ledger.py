@@ -63,12 +63,27 @@ def test_places_and_what_was_shown_are_found_again(ledger: Ledger, path: Path, c
     again.close()
 
 
+def on_disk(path: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in path.parent.iterdir())
+
+
 def test_no_token_is_in_the_file(ledger: Ledger, path: Path, clock: Clock) -> None:
     room, teacher, student = kept(ledger, Rooms(clock=clock))
-    on_disk = b"".join(file.read_bytes() for file in path.parent.iterdir())
-    assert room.code.encode() in on_disk
+    assert room.code.encode() in on_disk(path)
     for token in (teacher.token, student.token):
-        assert token.encode() not in on_disk
+        assert token.encode() not in on_disk(path)
+
+
+def test_of_names_that_were_written_over_nothing_is_left(ledger: Ledger, path: Path, clock: Clock) -> None:
+    room, _, seat = kept(ledger, Rooms(clock=clock))
+    room.people.rename(student_of(seat), "Annegret")
+    ledger.write([ledger.student(room, student_of(seat))])
+    changed = room.people.anonymise()
+    ledger.write([ledger.student(room, student) for student in changed])
+    assert b"Annegret" in on_disk(path)  # in the write-ahead log
+    ledger.write([ledger.past(room.code)])
+    assert b"Annegret" not in on_disk(path)
+    assert changed[0].name.encode() in on_disk(path)
 
 
 def test_what_is_ended_or_old_is_deleted_with_everybody_in_it(ledger: Ledger, path: Path, clock: Clock) -> None:

@@ -197,6 +197,24 @@ def test_a_write_that_redis_refuses_leaves_the_class_as_it_was(people: list[Memb
     assert (state["snapshot"]["t"], state["question"]["text"]) == (6, "?")
 
 
+def test_names_are_made_anonymous_at_both_and_nothing_else_is_left(people: list[Member], database: RedisServer) -> None:
+    teacher, ann, ben, _ = people
+    place = started(teacher)
+    seat = {"code": place["state"]["code"], "token": place["token"]}
+    ann.join(seat["code"])
+    own = {"code": seat["code"], "token": ben.join(seat["code"])["token"]}
+    assert ben.ask("class_name", {**own, "name": "Annegret"})["ok"]
+    assert teacher.ask("class_anonymise", seat) == {"ok": True}
+    assert "Annegret" not in [one["name"] for one in teacher.ask("class_list", seat)["people"]]
+    assert ben.ask("class_name", {**own, "name": "Ben"})["error"]["field"] == "name"
+    with redis.Redis.from_url(database.url, decode_responses=True) as connection:
+        rows = connection.hgetall(f"sgd:{{{seat['code']}}}")
+        assert "Annegret" not in str(rows)
+        assert connection.lrange(f"sgd:{{{seat['code']}}}:log", 0, -1) == []
+    assert teacher.show(place, t=7)["ok"]
+    ben.until(lambda: (ben.last("class") or place["state"])["snapshot"]["t"] == 7)
+
+
 def test_a_config_that_redis_has_lost_is_there_again_when_it_is_posted(
     people: list[Member], both: tuple[str, str], database: RedisServer
 ) -> None:
