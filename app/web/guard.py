@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from app.web.framing import frame_ancestors
 from app.web.refusal import refusal
 from app.web.settings import Settings
+from app.web.wire import ErrorCode
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -92,8 +93,9 @@ class Guard:
         if refused is None:
             return self._application(environ, start)
         status, message = refused
+        code: ErrorCode = "unavailable" if status.startswith("503") else "bad_request"
         start(status, [("Content-Type", "application/json")])
-        return [json.dumps(refusal("bad_request", message)).encode()]
+        return [json.dumps(refusal(code, message)).encode()]
 
     def _no_place(self, environ: "WSGIEnvironment") -> tuple[str, str] | None:
         if environ.get("PATH_INFO", "").startswith(SOCKETS) and self._is_full():

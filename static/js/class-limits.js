@@ -20,6 +20,14 @@ const TOUCHES = /** @type {const} */ ([
  */
 export function createLimits({ store, ownWay, isActing, reveal }) {
   const seek = store.commands.seek;
+  /** @type {{notice: import("./store.js").State["notice"], holds: () => boolean}} what was said last, and whether it still holds */
+  let said = { notice: null, holds: () => true };
+
+  /** @param {string} text @param {() => boolean} holds when it no longer does, it is taken back */
+  function say(text, holds) {
+    said = { notice: { kind: "info", text }, holds };
+    store.set({ notice: said.notice });
+  }
 
   /** The last step that this student may see of the run on screen. */
   function lastStep() {
@@ -28,13 +36,15 @@ export function createLimits({ store, ownWay, isActing, reveal }) {
     return pace ?? Infinity;
   }
 
-  function stopNotice() {
-    store.set({
-      notice: {
-        kind: "info",
-        text: tr("Your teacher lets you go as far as step {step} for now.", { step: lastStep() }),
-      },
-    });
+  /** Whether a question is on whose answer the class has not seen. */
+  function isAsked() {
+    const { question } = store.get().classroom ?? {};
+    return Boolean(question && question.phase !== "revealed");
+  }
+
+  function sayHowFar() {
+    const step = lastStep();
+    say(tr("Your teacher lets you go as far as step {step} for now.", { step }), () => lastStep() === step);
   }
 
   function nextIsTooFar() {
@@ -60,19 +70,19 @@ export function createLimits({ store, ownWay, isActing, reveal }) {
    */
   function holds(name, [value]) {
     const { classroom } = store.get();
-    const open = classroom?.question && classroom.question.phase !== "revealed";
-    if (open && classroom.role === "teacher" && classroom.control && showsAnswer(name, value, classroom.question)) {
+    const open = isAsked();
+    if (open && classroom?.role === "teacher" && classroom.control && showsAnswer(name, value, classroom.question)) {
       reveal();
       return true;
     }
     if (classroom?.role !== "student") return false;
     if (open && classroom.live) {
-      store.set({ notice: { kind: "info", text: tr("The class has a question: the page waits for its answer.") } });
+      say(tr("The class has a question: the page waits for its answer."), isAsked);
       return true;
     }
     const far = name === "next" ? nextIsTooFar() : name === "toEnd" || (name === "seek" && value > lastStep());
     if (!far || lastStep() === Infinity) return false;
-    stopNotice();
+    sayHowFar();
     if (name === "next") return true;
     ownWay();
     seek(lastStep());
@@ -90,9 +100,10 @@ export function createLimits({ store, ownWay, isActing, reveal }) {
     };
   }
 
-  store.subscribe(({ classroom, playing }) => {
+  store.subscribe(({ classroom, playing, notice }) => {
+    if (notice && notice === said.notice && !said.holds()) store.set({ notice: null });
     if (!playing || !classroom || classroom.live || !nextIsTooFar()) return;
     store.commands.pause();
-    stopNotice();
+    sayHowFar();
   });
 }

@@ -278,6 +278,9 @@ test("a student's own way ends at the teacher's pace, in the class's run", async
   store.commands.play();
   await pass(10);
   assert.equal(store.get().playing, false);
+  tell(stateOf({ t: 3 }, 3, { rules: { ...RULES, pace: 7 } }));
+  await pass(10);
+  assert.equal(store.get().notice, null);
   store.set({ run: "mine" });
   store.commands.seek(40);
   assert.equal(store.get().t, 40);
@@ -292,8 +295,11 @@ test("while the class has a question its students' pages wait, and the teacher's
   student.store.commands.next();
   student.store.commands.seek(50);
   assert.deepEqual(student.done, []);
+  await student.pass(10);
+  assert.match(student.store.get().notice.text, /waits for its answer/);
   student.tell(stateOf({}, 3, { question: { ...QUESTION, phase: "revealed" } }));
   await student.pass(10);
+  assert.equal(student.store.get().notice, null);
   forget(student.done);
   student.store.commands.next();
   assert.deepEqual(student.done, ["next"]);

@@ -103,7 +103,8 @@ def test_a_full_server_says_so_and_goes_on_answering() -> None:
     assert "no place left" in page.text
     assert client.get("/health", headers={"Host": "localhost"}).status_code == 200
     socket_headers = {"Host": "localhost", "Origin": "http://localhost"}
-    assert client.get("/socket.io/?EIO=4&transport=websocket", headers=socket_headers).status_code == 503
+    socket = client.get("/socket.io/?EIO=4&transport=websocket", headers=socket_headers)
+    assert (socket.status_code, socket.json["error"]["code"]) == (503, "unavailable")  # type: ignore[index]
     with_room, _ = create_app(Settings(most_clients=1))
     assert with_room.test_client().get("/", headers={"Host": "localhost"}).status_code == 200
 
