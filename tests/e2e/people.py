@@ -11,8 +11,13 @@ from tests.e2e.explorable import Explorable
 
 DESK: Any = {"width": 1366, "height": 768}
 
-
 PHONE: Any = {"width": 390, "height": 844}
+
+#: A device whose clock is wrong, by so many ms.
+OTHER_CLOCK = """Date = class extends Date {
+    constructor(...parts) { super(...(parts.length ? parts : [Date.now()])) }
+    static now() { return super.now() + %d }
+}"""
 
 
 class People:
@@ -22,9 +27,11 @@ class People:
         self.browser, self.server, self.contexts = browser, server, contexts
         self.problems: list[str] = []
 
-    def come(self, address: str = "/", size: Any = DESK, theme: Any = "light") -> Explorable:
+    def come(self, address: str = "/", size: Any = DESK, theme: Any = "light", years_ahead: float = 0) -> Explorable:
         context = self.browser.new_context(base_url=self.server, viewport=size, color_scheme=theme)
         page = self.contexts.enter_context(context).new_page()
+        if years_ahead:
+            page.add_init_script(OTHER_CLOCK % (years_ahead * 3.15576e10))
         watch(page, address if address.startswith("http") else self.server, self.problems)
         page.goto(address)
         return Explorable(page).wait_until_ready()

@@ -100,6 +100,7 @@ def lesson_question(teacher: Explorable, students: list[Explorable]) -> None:
     expect(card(ann)).to_contain_text("Right.")
     expect(card(ben)).to_contain_text("The size is right, the sign is not")
     expect(card(eva)).to_contain_text("ŷ = −0.116")
+    expect(eva.page.locator(".notice-message")).to_be_hidden()
     teacher.step()
     for page in (teacher, *students):
         expect(card(page)).to_be_hidden()
@@ -170,6 +171,10 @@ def lesson_of_two_votes(teacher: Explorable, ann: Explorable, dua: Explorable) -
 def lesson_on_the_projector(teacher: Explorable) -> None:
     teacher.page.set_viewport_size({"width": 1920, "height": 1080})
     teacher.page.keyboard.press("f")
+    teacher.page.wait_for_function("() => document.fullscreenElement === document.documentElement")
+    notice = teacher.page.locator(".notice-message")
+    expect(notice).to_contain_text("cannot keep the screen awake")  # plain http: the browser offers no wake lock
+    notice.get_by_role("button").click()
     expect(teacher.page.locator("#class-qr img")).to_have_js_property("complete", value=True)
     expect(teacher.page.locator("#class-qr")).to_be_visible()
     assert teacher.remaining(SMALL) == []
@@ -183,6 +188,7 @@ def lesson_on_the_projector(teacher: Explorable) -> None:
     assert teacher.remaining(SMALL) == []
     teacher.page.get_by_role("dialog").get_by_role("button", name="Close").click()
     teacher.page.keyboard.press("f")
+    teacher.page.wait_for_function("() => document.fullscreenElement === null")
     teacher.page.set_viewport_size(DESK)
 
 
@@ -210,6 +216,11 @@ def lesson_on_other_screens(teacher: Explorable) -> None:
     notes = speaker.get_by_label("Your own notes")
     notes.press("Space")
     expect(notes).to_have_value(" ")
+    notes.clear()
+    dialog.locator("[data-copy]").click()
+    expect(dialog.locator("[data-copy]")).to_have_text("Copied")  # without the browser's clipboard, on plain http
+    notes.press("Control+V")
+    expect(notes).to_have_value(dialog.get_by_label("Address at which students join").input_value())
     notes.blur()
     expect(speaker.get_by_role("button", name="Play", exact=True)).to_be_visible()
     speaker.keyboard.press("F5")
@@ -254,7 +265,7 @@ def lesson_end(teacher: Explorable, eva: Explorable) -> None:
 
 def test_another_run_and_play_are_followed_and_a_teacher_comes_back_after_a_reload(people: People) -> None:
     teacher, link = people.start()
-    student = people.come(link)
+    student = people.come(link, years_ahead=-3)  # no clock has to be right
     teacher.page.locator("#set-preset").select_option("line")
     expect(student.page.locator("#set-preset")).to_have_value("line")
     expect(student.position).to_contain_text("Initialise")
@@ -291,10 +302,18 @@ def test_a_student_reads_the_chapter_that_the_teacher_has_open(people: People) -
 def test_a_class_is_joined_by_its_code_and_ends_for_everybody(people: People) -> None:
     teacher, link = people.start()
     code = link[-6:]
+    teacher.press("class-open")
+    shown = teacher.page.get_by_role("dialog")
+    door = shown.get_by_label("Nobody new comes in")
+    door.check()
     student = people.come()
     student.press("class-open")
     dialog = student.page.get_by_role("dialog")
     field = dialog.get_by_label("Code")
+    field.fill(code)
+    field.press("Enter")
+    expect(dialog.get_by_role("alert")).to_contain_text("Your teacher lets nobody new into this class.")
+    door.uncheck()
     field.fill("AAA AA3")
     field.press("Enter")
     expect(dialog.get_by_role("alert")).to_contain_text("There is no class with this code")
@@ -304,8 +323,6 @@ def test_a_class_is_joined_by_its_code_and_ends_for_everybody(people: People) ->
     expect(student.position).to_contain_text("compute the loss L")
     student.press("class-open")
     expect(student.page.get_by_role("dialog")).to_contain_text(re.compile(r"You are \W*\w+"))
-    teacher.press("class-open")
-    shown = teacher.page.get_by_role("dialog")
     expect(shown.locator("output")).to_have_text(f"{code[:3]} {code[3:]}")
     picture = shown.get_by_role("img", name="QR code that opens the page")
     expect(picture).to_have_js_property("complete", value=True)

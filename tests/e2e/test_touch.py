@@ -14,10 +14,12 @@ HERE = re.compile(r"^(\S+) = (\S+): loss (\S+), slope (\S+)$")
 
 def reading(slope: Locator) -> tuple[float, float, float]:
     """Where the point is, with the loss and the slope there; the point says the same to a screen reader."""
-    text = slope.locator("[data-here]").inner_text()
-    expect(slope.locator("[data-plot]")).to_have_attribute("aria-valuetext", text)
-    found = HERE.match(text)
-    assert found, text
+    # Both at one moment: the point may still be on its way.
+    both = "e => [e.querySelector('[data-here]').textContent, e.querySelector('[data-plot]').ariaValueText]"
+    shown, said = slope.evaluate(both)
+    found = HERE.match(shown)
+    assert found
+    assert said == shown
     w, loss, rise = (number(part) for part in found.groups()[1:])
     return w, loss, rise
 

@@ -1,10 +1,11 @@
 """The people of a class over real sockets."""
 
-import logging
+import json
+import sys
+from pathlib import Path
 
-import pytest
-
-from app.web.audit import Audit
+from tests.conftest import ROOT
+from tests.serving import serving
 from tests.web.class_of_three import Class
 from tests.web.clients import Json
 from tests.web.test_classroom import Member
@@ -112,7 +113,27 @@ def test_a_client_may_send_five_events_of_a_class_a_second(target: str) -> None:
         member.close()
 
 
-def test_the_audit_log_has_no_names(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.INFO, "app.audit"):
-        Audit(lambda: 5.0).note("ABC349", "joined", student=3)
-    assert caplog.messages == ['{"at": 5.0, "class": "ABC349", "event": "joined", "student": 3}']
+def test_the_audit_log_says_what_was_done_and_nothing_of_anybody(tmp_path: Path) -> None:
+    log = tmp_path / "audit.jsonl"
+    with serving([sys.executable, "-m", "app", "--port", "0", "--audit", str(log)], cwd=ROOT) as url:
+        classes = Class([Member(url) for _ in range(4)])
+        at(classes, 0, "class_name", name="Annegret")
+        rules(classes, pace=12)
+        question = classes.ask()
+        assert classes.answer(0, question, "0.4711")["ok"]
+        classes.teach("class_question", step="reveal")
+        classes.teach("class_student", student=2, action="remove")
+        for event in ("class_anonymise", "class_call", "class_take", "class_end"):
+            assert classes.teach(event) == {"ok": True}
+        for member in (classes.teacher, *classes.students):
+            member.close()
+    text = log.read_text(encoding="utf-8")
+    noted = [json.loads(line) for line in text.splitlines()]
+    assert {line["class"] for line in noted} == {classes.code}
+    assert [line["event"] for line in noted] == [
+        *("started", "joined", "joined", "joined", "rules", "asked", "reveal", "remove"),
+        *("anonymised", "called back", "control taken", "ended"),
+    ]
+    assert [line.get("student") for line in noted if line["event"] in ("joined", "remove")] == [1, 2, 3, 2]
+    for secret in ("Annegret", "0.4711", "127.0.0.1", classes.place["token"], *classes.tokens):
+        assert secret not in text
