@@ -4,6 +4,8 @@ import { createBeat } from "./class-beat.js";
 import { createDesk } from "./class-desk.js";
 import { createFollower } from "./class-follow.js";
 import { createLimits } from "./class-limits.js";
+import { createOwnWay } from "./class-own-way.js";
+import { createTeller } from "./class-teller.js";
 import { createWhereabouts } from "./class-whereabouts.js";
 import { mayPass } from "./connection.js";
 import { tr } from "./language.js";
@@ -49,8 +51,7 @@ import { tr } from "./language.js";
  */
 /** @typedef {ClassFollowing & import("./class-desk.js").Desk} ClassCommands */
 
-const AT_MOST = 200; // ms between two messages of a teacher who scrubs
-const HEARTBEAT = 2000; // ms: while it plays the followers advance by themselves, and are put right
+const AGAIN = 2000; // ms between two attempts to come in again, more or less
 /** @type {Rules} */
 const NO_RULES = { pace: null, called: 0, locked: false, approve: false, anonymous: false };
 
@@ -86,12 +87,6 @@ export function createClassroom({
   let rejoining = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let again;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  /** @type {import("./wire.js").Config | null} of the own way that was left: the server may have forgotten it */
-  let forked = null;
-  let told = "";
-  let toldAt = -Infinity;
 
   /** What a teacher's page may do follows from control: another tab shows what the one in control does. @param {Classroom} classroom */
   function put(classroom) {
@@ -119,6 +114,14 @@ export function createClassroom({
   });
 
   const { follow, stopHere, showAnswer, isActing } = createFollower({ store, latest: () => latest, show, now });
+  const ownWay = createOwnWay({ store, place: kept, update, follow, show, post });
+  const teller = createTeller({
+    store,
+    isArriving: () => arriving,
+    send: (snapshot) => askClass("class_show", snapshot).then(shown),
+    refused: isDone,
+    now,
+  });
 
   /** @param {Place} place */
   function seated({ state, ...place }) {
@@ -126,8 +129,8 @@ export function createClassroom({
     seatedAs = connection.id();
     const { code, role, name, control, people, address, reachable } = place;
     kept.setCode(code);
-    const follows = kept.ownWay() === null || (state !== null && kept.ownWay() !== state.rules.called);
-    const said = { code, role, name, control, people, address, reachable, live: follows, waits: state === null };
+    const live = ownWay.isFollowing(state?.rules.called);
+    const said = { code, role, name, control, people, address, reachable, live, waits: state === null };
     const quiet = { controlled: true, waiting: 0, answered: 0, asked: 0, rules: NO_RULES, question: null, mine: null };
     put({ ...said, ...quiet, steers: false, t: 0, run: "", chapter: "", fork: kept.fork() });
     kept.keepToken(code, token);
@@ -136,7 +139,7 @@ export function createClassroom({
     beat.start();
     if (state) hear(state);
     answers.flush();
-    told = "";
+    teller.forget();
     if (control && arriving) follow().then(begin, begin);
     else begin();
   }
@@ -144,7 +147,23 @@ export function createClassroom({
   /** From now on the class sees what this page shows, if that is what it follows. */
   function begin() {
     arriving = false;
-    tell();
+    teller.tell();
+  }
+
+  /** The server has what this page shows, as this revision of the class. @param {{revision: number}} answer */
+  function shown({ revision }) {
+    if (!latest || latest.revision >= revision) return;
+    if (revision > latest.revision + 1)
+      rejoin(); // somebody has changed something of which this page has not heard
+    else latest.revision = revision;
+  }
+
+  /** Whether an error says that this page has nothing more to tell its class. @param {{code: string}} error */
+  function isDone({ code }) {
+    if (code === "not_allowed") update({ control: false });
+    else if (code === "unknown_room") over();
+    else return false;
+    return true;
   }
 
   /** @param {ClassState} state */
@@ -169,84 +188,11 @@ export function createClassroom({
       mine: refused ? classroom.mine : mine,
     });
     if (called && classroom.role === "student" && !classroom.live)
-      calledBack(question !== null && question.id !== before?.id);
+      ownWay.calledBack(question !== null && question.id !== before?.id);
     else if (store.get().classroom?.live) follow();
     if (!classroom.control || !question) return;
     if (question.id !== before?.id && question.phase === "asking") stopHere(latest);
     if (question.phase === "revealed" && before?.phase !== "revealed") showAnswer(question);
-  }
-
-  function ownWay() {
-    const { classroom } = store.get();
-    if (classroom?.role !== "student" || !classroom.live || classroom.waits) return;
-    update({ live: false });
-    kept.keepOwnWay(classroom.rules.called);
-  }
-
-  /** @param {boolean} asked by a question */
-  function calledBack(asked) {
-    comeBack();
-    const text = asked
-      ? tr("The class has a question, so you are back with it. After the answer, “My own way” goes on where you were.")
-      : tr("Your teacher has called everybody back. “My own way”, at the top, goes on where you were.");
-    store.set({ notice: { kind: "info", text } });
-  }
-
-  function comeBack() {
-    const { classroom, run, t } = store.get();
-    if (classroom && !classroom.live && run) keepFork({ run, t });
-    kept.keepOwnWay(null);
-    update({ live: true });
-    follow();
-  }
-
-  /** @param {import("./class-place.js").Fork | null} fork */
-  function keepFork(fork) {
-    const { config } = store.get();
-    if (fork && config) forked = config;
-    kept.keepFork(fork);
-    update({ fork });
-  }
-
-  /** What the class is to see, or null where that is not for this page to say. */
-  function shown() {
-    const { classroom, run, t, playing, speed, stride, chapter } = store.get();
-    if (classroom?.role !== "teacher" || !classroom.control || arriving || !run) return null;
-    return { run, t, playing, speed, stride, chapter: chapter ?? "" };
-  }
-
-  /**
-   * Tells the class what has changed, at once and then merged; while it plays, a step alone is no change.
-   * @param {boolean} [merged] false: at once in any case
-   * @returns {Promise<void> | undefined} resolves when the server has it
-   */
-  function tell(merged = true) {
-    const snapshot = shown();
-    if (!snapshot || store.get().connection !== "online") return;
-    const beat = snapshot.playing && now() - toldAt >= HEARTBEAT;
-    const said = JSON.stringify(snapshot.playing ? { ...snapshot, t: 0 } : snapshot);
-    if (said === told && !beat) return;
-    clearTimeout(timer);
-    const wait = toldAt + AT_MOST - now();
-    if (merged && wait > 0) {
-      timer = setTimeout(tell, wait);
-      return;
-    }
-    [told, toldAt] = [said, now()];
-    return askClass("class_show", snapshot).then(
-      ({ revision }) => {
-        if (!latest || latest.revision >= revision) return;
-        if (revision > latest.revision + 1)
-          rejoin(); // somebody has changed something of which this page has not heard
-        else latest.revision = revision;
-      },
-      (error) => {
-        told = "";
-        if (error.code === "not_allowed") update({ control: false });
-        else if (error.code === "unknown_room") over();
-        else timer = setTimeout(tell, HEARTBEAT);
-      },
-    );
   }
 
   /** @param {string} [text] */
@@ -259,10 +205,10 @@ export function createClassroom({
 
   /** @param {string} code */
   function forget(code) {
-    clearTimeout(timer);
     clearTimeout(again);
     beat.stop();
-    [token, latest, told] = ["", null, ""];
+    teller.stop();
+    [token, latest] = ["", null];
     answers.stop();
     kept.keepToken(code, "");
     kept.keepAnswers(code, []);
@@ -290,7 +236,7 @@ export function createClassroom({
     await join(code).catch((error) => {
       if (mayPass(error)) {
         clearTimeout(again);
-        again = setTimeout(rejoin, HEARTBEAT * (0.5 + Math.random()));
+        again = setTimeout(rejoin, AGAIN * (0.5 + Math.random()));
       } else if (error.code === "removed") removed(code);
       else if (store.get().classroom) over(error.code === "unknown_room" ? undefined : error.message);
       else store.set({ notice: { kind: "error", text: error.message } });
@@ -306,8 +252,8 @@ export function createClassroom({
     kept.keepToken(code, out);
   }
 
-  createLimits({ store, ownWay, isActing, reveal: () => desk.moveQuestion("reveal") });
-  const desk = createDesk({ store, ask: askClass, settle: () => tell(false), token: () => token, update, over });
+  createLimits({ store, ownWay: ownWay.leave, isActing, reveal: () => desk.moveQuestion("reveal") });
+  const desk = createDesk({ store, ask: askClass, settle: () => teller.tell(false), token: () => token, update, over });
   const beat = createBeat({
     known: () => latest,
     isOnline: () => store.get().connection === "online",
@@ -332,7 +278,6 @@ export function createClassroom({
   connection.on("class_admitted", rejoin);
   connection.on("class_command", ({ command }) => desk.obey(command));
   connection.watch(rejoin, () => {});
-  store.subscribe(() => void tell());
   createWhereabouts({ store, tell: (at) => askClass("class_at", at), now });
 
   return {
@@ -342,14 +287,8 @@ export function createClassroom({
       if (run) seated(await ask("class_start", { run, t, playing, speed, stride, chapter: chapter ?? "" }));
     },
     joinClass: join,
-    comeBack,
-    async toFork() {
-      const { fork } = store.get().classroom ?? {};
-      if (!fork) return;
-      if (forked) await post(forked).catch(() => {});
-      await show(fork.run, fork.t);
-      ownWay();
-    },
+    comeBack: ownWay.comeBack,
+    toFork: ownWay.goOn,
     answerClass(value) {
       const { question } = store.get().classroom ?? {};
       if (question?.phase === "asking") answers.give(question, value);
