@@ -69,13 +69,13 @@ class ClassPeople:
         room = self._hall.taught(client, request)
         pace = request["pace"] if request["pace"] >= 0 else None
         room.settle({**room.rules, "pace": pace, "locked": request["locked"], "approve": request["approve"]})
-        return self._settled(room, "rules", pace=pace, locked=request["locked"], approve=request["approve"])
+        return self._hall.settled(room, "rules", pace=pace, locked=request["locked"], approve=request["approve"])
 
     def call(self, client: "Client", request: ClassPlaceRequest) -> ClassDoneAnswer:
         """Bring everybody back to the class's step."""
         room = self._hall.taught(client, request)
         room.call_back()
-        return self._settled(room, "called back")
+        return self._hall.settled(room, "called back")
 
     def anonymise(self, client: "Client", request: ClassPlaceRequest) -> ClassDoneAnswer:
         """Give everybody a made name, for good."""
@@ -83,7 +83,7 @@ class ClassPeople:
         for student in room.people.anonymise():
             self._hall.keeper.student(room, student)
         room.settle({**room.rules, "anonymous": True})
-        settled = self._settled(room, "anonymised")
+        settled = self._hall.settled(room, "anonymised")
         self._hall.keeper.forget_past(room.code)
         self._hall.keeper.wait()
         return settled
@@ -126,10 +126,3 @@ class ClassPeople:
     def _keep(self, room: Room, student: Student) -> None:
         self._hall.keeper.student(room, student)
         self._hall.keeper.wait()
-
-    def _settled(self, room: Room, event: str, **more: int | bool | None) -> ClassDoneAnswer:
-        self._hall.keeper.room(room, another_run=False)
-        self._hall.audit.note(room.code, event, **more)
-        self._hall.tell(room)
-        self._hall.count(room.code)
-        return {"ok": True}

@@ -77,7 +77,7 @@ class ClassQuestions:
         except WrongPhase:
             raise _wrong_phase() from None
         room.stop(asked.asked_at[1], now)
-        return self._moved(room, room.asked[-1], "asked")
+        return self._hall.settled(room, "asked", asked=room.asked[-1], question=len(room.asked))
 
     def _made(self, room: Room, wanted: Wanted, now: float) -> Asked:
         """The question at the step where the class is now."""
@@ -98,17 +98,7 @@ class ClassQuestions:
             asked = room.advance(request["step"])
         except WrongPhase:
             raise _wrong_phase() from None
-        return self._moved(room, asked, request["step"])
-
-    def _moved(self, room: Room, asked: Asked, event: str) -> ClassDoneAnswer:
-        """What has become of a question is on disk before anybody answers it, and then everybody hears of it."""
-        self._hall.keeper.question(room, asked)
-        self._hall.keeper.room(room, another_run=False)
-        self._hall.keeper.wait()
-        self._hall.audit.note(room.code, event, question=len(room.asked))
-        self._hall.tell(room)
-        self._hall.count(room.code)
-        return {"ok": True}
+        return self._hall.settled(room, request["step"], asked=asked, question=len(room.asked))
 
     def answer(self, client: "Client", request: ClassAnswerRequest) -> ClassAnswerAnswer:
         """Take an answer; it is on disk before it is acknowledged."""

@@ -160,11 +160,7 @@ class Classroom:
         """Let this tab of the teacher be the one whose steps count."""
         room = self._hall.seen(client, request)
         room.take_control(client.sid, request["token"])
-        self._hall.keeper.room(room, another_run=False)
-        self._hall.tell(room, skip=client.sid)
-        self._hall.audit.note(room.code, "control taken")
-        self._hall.count(room.code)
-        return {"ok": True}
+        return self._hall.settled(room, "control taken", skip=client.sid)
 
     def leave(self, client: "Client", request: ClassLeaveRequest) -> ClassDoneAnswer:
         """Let somebody go."""

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import gevent
 
 from app.language import tr
-from app.rooms import NotAllowed, Removed, Room, Rooms, Student, UnknownRoom
+from app.rooms import Asked, NotAllowed, Removed, Room, Rooms, Student, UnknownRoom
 from app.run import UnknownRun
 from app.web.audit import Audit
 from app.web.commits import Keeping, Unavailable
 from app.web.refusal import Refused
-from app.web.wire_class import ClassBeat, ClassPeople
+from app.web.wire_class import ClassBeat, ClassDoneAnswer, ClassPeople
 
 if TYPE_CHECKING:
     from app.web.events import Client
@@ -95,6 +95,19 @@ class Hall:
     def tell(self, room: Room, skip: str | None = None) -> None:
         """Tell everybody in a class what is shown."""
         self.server.emit("class", room.state(self.rooms.clock()), to=room.code, skip_sid=skip)
+
+    def settled(
+        self, room: Room, event: str, *, asked: Asked | None = None, skip: str | None = None, **more: int | bool | None
+    ) -> ClassDoneAnswer:
+        """Answer to a change of a class, and of a question that was `asked`: it is kept, and then everybody hears of it."""
+        if asked:
+            self.keeper.question(room, asked)
+        self.keeper.room(room, another_run=False)
+        self.keeper.wait()
+        self.audit.note(room.code, event, **more)
+        self.tell(room, skip)
+        self.count(room.code)
+        return {"ok": True}
 
     def beat(self) -> None:
         """Tell this process's members again and again how far their classes are: what they were told may not have come through."""
