@@ -5,6 +5,7 @@ from typing import NamedTuple
 from app.engine.model import parameter_names
 from app.lesson.diagnosis import judge_of
 from app.lesson.mistakes import Blank, read_blank
+from app.lesson.numbers import format_number
 from app.lesson.rounding import trust
 from app.rooms.codes import new_token
 from app.rooms.question import Asked
@@ -41,7 +42,7 @@ def ask(run: Run, t: int, wanted: Wanted) -> Asked:
     """Return a question to a class that is at step t of the run; computes its frame first if need be. Raises CannotAsk."""
     asked = _made(run, t, wanted)
     asked.asked_at = (run.config.key, t)
-    asked.judge = judging(run, asked)
+    asked.judge = judging(asked, lambda: run)
     return asked
 
 
@@ -99,12 +100,14 @@ def _way(run: Run, t: int, wanted: Wanted, batch: BatchFrames) -> Asked:
         if wanted.blank != "L" or previous is None:
             raise CannotAsk(wanted.blank)
         before, after = float(previous.update.values["L"]), float(batch.update.values["L"])
+        hidden = format_number(before) == format_number(after)  # nobody can work that out
     else:
         names = parameter_names(run.config.n)
         if wanted.blank not in names:
             raise CannotAsk(wanted.blank)
         place = names.index(wanted.blank)
         before, after = float(batch.update.parameters[place]), float(batch.update.updated[place])
-    answer = "" if after == before else "up" if after > before else "down"
+        hidden = after == before  # the gradient tells the smallest step
+    answer = "" if hidden else "up" if after > before else "down"
     truth: Truth = {"answer": answer, "value": after, "low": None, "high": None}
     return _asked(wanted, run, t, len(batch.update.values["y"]), before, truth)

@@ -38,8 +38,12 @@ CREATE TABLE IF NOT EXISTS answers (
     verdict TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (code, question, vote, student),
     FOREIGN KEY (code, question) REFERENCES questions ON DELETE CASCADE
 ) STRICT;
-CREATE TRIGGER IF NOT EXISTS forget_configs AFTER DELETE ON rooms BEGIN DELETE FROM configs WHERE run NOT IN (SELECT run FROM rooms); END;
+DROP TRIGGER IF EXISTS forget_configs;
 """
+#: Configs that no class shows. Done after all else of a batch: the class that a config was written for may come later in it.
+_FORGET_CONFIGS: Final = "DELETE FROM configs WHERE run NOT IN (SELECT run FROM rooms)"
+#: Seconds to wait for a server that is just ending.
+WAIT: Final = 5.0
 #: What keys of changes begin with.
 ANSWER: Final = "answer"
 _ENDED: Final = "ended"
@@ -85,7 +89,9 @@ class Ledger:
     def __init__(self, path: Path, clock: Callable[[], float] = time) -> None:
         self._clock = clock
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)  # names and answers are in it
+            self._lock = self._locked(path)
             self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA foreign_keys = ON")
@@ -97,13 +103,30 @@ class Ledger:
         except (sqlite3.Error, OSError) as error:
             raise CannotKeep(f"{path}: {error}") from error
 
+    @staticmethod
+    def _locked(path: Path) -> sqlite3.Connection:
+        """Keep other servers from the file as long as this process lives: each would take the other's classes for idle ones."""
+        beside = path.with_name(f"{path.name}.lock")
+        beside.touch(mode=0o600)
+        lock = sqlite3.connect(beside, timeout=WAIT, check_same_thread=False, isolation_level=None)
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            lock.close()
+            raise CannotKeep(
+                f"{path}: another server keeps its classes there; stop it, or name another file with --classes"
+            ) from None
+        return lock
+
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+        self._lock.close()
 
     def load(self, idle: float) -> list[SavedRoom]:
         """Return the classes that were in use in the last `idle` seconds; the others are deleted."""
         self._db.execute("DELETE FROM rooms WHERE touched < ?", (self._clock() - idle,))
+        self._db.execute(_FORGET_CONFIGS)
         self._wipe()
         found = self._all("SELECT code, teacher, config, snapshot, rules, revision FROM rooms JOIN configs USING (run)")
         return [saved for row in found if (saved := self._read(*row))]
@@ -155,6 +178,8 @@ class Ledger:
                 # What can never be written keeps nothing else from the disk.
                 except (UnicodeError, ValueError, OverflowError, sqlite3.DataError, sqlite3.ProgrammingError):
                     log.exception("%s cannot be written", key[0])
+            if any(key[0] == _ENDED for key, *_ in changes):
+                self._db.execute(_FORGET_CONFIGS)
         if any(key[0] in (_ENDED, _PAST) for key, *_ in changes):
             self._wipe()
 

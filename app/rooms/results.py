@@ -1,7 +1,7 @@
 """What a class has answered: who, what, and which mistakes are common."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from app.language import tr
 from app.lesson.diagnosis import MISTAKE_LABELS, judge_of
@@ -35,11 +35,11 @@ def results(asked: Asked, names: Mapping[int, str]) -> Results:
     return {"question": {**asked.question, "truth": asked.truth}, "votes": votes, "mistakes": _mistakes(votes[-1])}
 
 
-def judging(run: Run, asked: Asked) -> Judging:
-    """Return the function that judges what `read_answer` made; what it needs to know is worked out once."""
+def judging(asked: Asked, run: Callable[[], Run]) -> Judging:
+    """Return the function that judges what `read_answer` made. Only for a number it takes the run, up to its frame: what it needs is worked out once."""
     if asked.question["kind"] != "number":
         return lambda value: _plain_verdict(asked, value)
-    judge = judge_of(run, asked.question["t"], asked.question["blank"])
+    judge = judge_of(run(), asked.question["t"], asked.question["blank"])
     return lambda value: judge.verdict(*read_plain(value)) or "wrong"
 
 

@@ -65,6 +65,10 @@ class Room:
         """Whether a token is the teacher's."""
         return is_same(token, self.teacher)
 
+    def has_place(self, token: str) -> bool:
+        """Whether a token opens a place. Raises Removed for that of a student who was taken out."""
+        return self.is_teacher(token) or self.people.find(token) is not None
+
     def authorise(self, token: str) -> None:
         """Raises NotAllowed for any token but the teacher's."""
         if not self.is_teacher(token):
@@ -175,12 +179,18 @@ class Room:
             raise TooLate(question)
         return found
 
-    def answer(self, asked: Asked, answer: Answer) -> bool:
-        """Take a student's answer; returns whether it is new. Raises TooLate and AlreadyAnswered."""
+    def has(self, asked: Asked, answer: Answer) -> bool:
+        """Whether this very answer is there already. Raises TooLate and AlreadyAnswered for one that cannot be taken."""
         if asked.has(answer):
-            return False
+            return True
         if asked is not self.question:
             raise TooLate(asked.question["id"])
+        return False
+
+    def answer(self, asked: Asked, answer: Answer) -> bool:
+        """Take a student's answer; returns whether it is new. Raises TooLate and AlreadyAnswered."""
+        if self.has(asked, answer):
+            return False
         asked.take(answer)
         return True
 

@@ -2,6 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import lru_cache
+from ipaddress import IPv6Network, ip_address
 from time import monotonic
 from typing import Final
 
@@ -31,8 +33,24 @@ class TokenBucket:
         return True
 
 
+@lru_cache(maxsize=MAX_ADDRESSES)
+def subscriber(address: str) -> str:
+    """Return what stands for all addresses that somebody has: of IPv6 that is a whole network of 64 bits.
+
+    >>> subscriber("10.0.0.7"), subscriber("2001:db8::1:2:3:4")
+    ('10.0.0.7', '2001:db8::')
+    """
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if known.version == 4 or known.ipv4_mapped:
+        return address
+    return str(IPv6Network((int(known), 64), strict=False).network_address)
+
+
 class Buckets:
-    """A bucket for each client address."""
+    """A bucket for each client address, and for each network of an IPv6 client."""
 
     def __init__(self, rate: float, burst: int) -> None:
         self.rate, self._burst = rate, burst
@@ -40,10 +58,12 @@ class Buckets:
 
     def has(self, address: str) -> bool:
         """Whether the address's bucket has a token."""
+        address = subscriber(address)
         return address not in self._buckets or self._buckets[address].has()
 
     def take(self, address: str) -> bool:
         """Take a token from the address's bucket; False when there is none."""
+        address = subscriber(address)
         if address not in self._buckets:
             self._buckets[address] = TokenBucket(self.rate, self._burst)
         self._buckets.move_to_end(address)

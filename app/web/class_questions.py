@@ -22,11 +22,11 @@ from app.rooms import (
     results,
 )
 from app.rooms.question import VOTES, Judging
-from app.run import RunCache
+from app.run import Run, RunCache
 from app.web.classroom import PLACE_FIELDS
 from app.web.commits import Unavailable
 from app.web.hall import Hall
-from app.web.inspection import reach
+from app.web.inspection import reach_at_last
 from app.web.refusal import Refused
 from app.web.schema import Schema, bad, list_of, one_of, short_text, text_of, whole
 from app.web.wire_class import (
@@ -82,7 +82,7 @@ class ClassQuestions:
     def _made(self, room: Room, wanted: Wanted, now: float) -> Asked:
         """The question at the step where the class is now."""
         run, t = self._runs.run(room.snapshot["run"]), room.step(now)
-        reach(run, min(t + run.config.frames_per_batch, run.config.frames - 1))
+        reach_at_last(run, min(t + run.config.frames_per_batch, run.config.frames - 1))
         t = run.frame(t)["t"]  # a run that diverges ends before
         try:
             return ask(run, t, wanted)
@@ -106,12 +106,20 @@ class ClassQuestions:
         try:
             asked = room.find_question(request["question"])
             value = self._read(asked, request["value"])
-            made = Answer(request["id"], student.number, request["vote"], value, self._judge(asked)(value), time())
+            made = Answer(request["id"], student.number, request["vote"], value, "", time())
+            if not room.has(asked, made):  # what comes too late needs no run to say so
+                made = made._replace(verdict=self._judge(room, asked)(value))
             is_new = room.answer(asked, made)
         except TooLate:
             raise Refused("too_late", tr("The answers were collected before yours came in.")) from None
         except AlreadyAnswered:
             raise Refused("answered", tr("You have answered this already; the first answer counts.")) from None
+        self._keep(room, asked, made, is_new=is_new)
+        self._hall.count(room.code)
+        return {"ok": True, "value": value}
+
+    def _keep(self, room: Room, asked: Asked, made: Answer, *, is_new: bool) -> None:
+        """Return when the answer is on disk; one that cannot be kept is taken back, and the device sends it again."""
         try:
             if is_new:
                 self._hall.keeper.answer(room, asked.question["id"], made)
@@ -122,8 +130,6 @@ class ClassQuestions:
             raise
         if not asked.holds(made):  # it was sent twice, and could not be written
             raise Unavailable("the answer was not kept")
-        self._hall.count(room.code)
-        return {"ok": True, "value": value}
 
     @staticmethod
     def _read(asked: Asked, typed: str) -> str:
@@ -135,12 +141,19 @@ class ClassQuestions:
         except BadAnswer:
             raise bad("value", tr("This is none of the answers.")) from None
 
-    def _judge(self, asked: Asked) -> Judging:
+    def _judge(self, room: Room, asked: Asked) -> Judging:
         if asked.judge is None:
-            run = self._runs.run(asked.question["run"])
-            reach(run, asked.question["t"])
-            asked.judge = judging(run, asked)
+            asked.judge = judging(asked, lambda: self._run_of(room, asked))
         return asked.judge
+
+    def _run_of(self, room: Room, asked: Asked) -> Run:
+        """The run of the question that is on, up to the frame that answers: after a restart of the server it is computed anew."""
+        key, t = asked.question["run"], asked.question["t"]
+        if key not in self._runs and key == room.config.key:
+            self._runs.add(room.config)
+        run = self._runs.run(key)
+        reach_at_last(run, t)
+        return run
 
     def results(self, client: "Client", request: ClassPlaceRequest) -> ClassResultsAnswer:
         """Tell a teacher what was answered to the question that was asked last."""

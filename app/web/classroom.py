@@ -1,12 +1,15 @@
 """The events of a class: joining it, and showing everybody in it what the teacher sees."""
 
 from collections import defaultdict
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
+from weakref import WeakValueDictionary
 
 import gevent
+from gevent.lock import Semaphore
 
 from app.language import tr
-from app.rooms import Locked, Room, RoomFull, Seat, Snapshot, UnknownRoom, read_code
+from app.rooms import Locked, Removed, Room, RoomFull, Seat, Snapshot, UnknownRoom, read_code
 from app.run import STRIDES, Config, RunCache
 from app.web.bucket import Buckets
 from app.web.hall import Hall, allowed
@@ -39,7 +42,7 @@ _SHOWN: Final = {
 PLACE_FIELDS: Final = {"code": short_text, "token": text_of(64)}
 START: Final = Schema(Snapshot, **_SHOWN)
 PLACE: Final = Schema(ClassPlaceRequest, **PLACE_FIELDS)
-JOIN: Final = Schema(ClassJoinRequest, **PLACE_FIELDS, aside=truth, before=short_text)
+JOIN: Final = Schema(ClassJoinRequest, **PLACE_FIELDS, aside=truth, watch=truth, before=short_text)
 SHOW: Final = Schema(ClassShowRequest, **_SHOWN, **PLACE_FIELDS)
 LEAVE: Final = Schema(ClassLeaveRequest, code=short_text)
 
@@ -49,8 +52,12 @@ STARTS: Final = (0.5, 100)
 MOST_CLASSES: Final = 5
 #: From one address so many codes may be wrong a second, and so many at once: a class behind one address mistypes, a guesser needs millions.
 WRONG_CODES: Final = (0.5, 60)
-#: Seconds that everybody who joins from there waits from then on, with a right code as with a wrong one: a class still gets in.
-BRAKE = 3.0
+#: Seconds that everybody who joins from there waits from then on, with a right code as with a wrong one, unless they have a place already;
+#: and how many wait at a time, the others behind them: a class still gets in, seven a second.
+BRAKE: Final = 3.0
+BRAKED: Final = 20
+#: New places that one address may be given a second, and at once: whoever comes and goes cannot fill a class.
+PLACES: Final = (5.0, 1_500)
 
 
 class Classroom:
@@ -58,7 +65,8 @@ class Classroom:
 
     def __init__(self, hall: Hall, runs: RunCache, settings: Settings) -> None:
         self._hall, self._runs, self._settings = hall, runs, settings
-        self._wrong, self._starts = Buckets(*WRONG_CODES), Buckets(*STARTS)
+        self._wrong, self._starts, self._places = Buckets(*WRONG_CODES), Buckets(*STARTS), Buckets(*PLACES)
+        self._braked: WeakValueDictionary[str, Semaphore] = WeakValueDictionary()
         self._seats: defaultdict[str, dict[str, Seat]] = defaultdict(dict)
 
     def start(self, client: "Client", request: Snapshot) -> ClassPlaceAnswer:
@@ -80,10 +88,24 @@ class Classroom:
         self._hall.audit.note(room.code, "started")
         return self._seated(client, room, seat)
 
-    def brake(self, client: "Client") -> None:
-        """Let whoever joins wait where many codes were wrong; before anything is looked up, and before the class is held up."""
-        if not self._wrong.has(client.address):
+    def brake(self, client: "Client", asked: object) -> None:
+        """Let whoever joins wait where many codes were wrong, before the class is held up; `asked` is a request that nobody has read yet."""
+        if self._wrong.has(client.address) or self._has_place(asked):
+            return
+        queue = self._braked.get(client.address)
+        if queue is None:
+            queue = self._braked[client.address] = Semaphore(BRAKED)
+        with queue:
             gevent.sleep(BRAKE)
+
+    def _has_place(self, asked: object) -> bool:
+        """Whether a request carries the token of a place in its class: who guesses codes has none."""
+        code, token = (asked.get(name) if isinstance(asked, dict) else None for name in ("code", "token"))
+        if not isinstance(code, str) or not isinstance(token, str) or not token:
+            return False
+        with suppress(UnknownRoom, Removed):
+            return self._hall.rooms.find(read_code(code) or "").has_place(token)
+        return False
 
     def join(self, client: "Client", request: ClassJoinRequest) -> ClassPlaceAnswer:
         """Let somebody in, or back in."""
@@ -101,6 +123,7 @@ class Classroom:
         if room.config.key not in self._runs:
             self._runs.add(room.config)
         if seat.student and seat.token != request["token"]:
+            self._places.take(client.address)
             self._hall.keeper.student(room, seat.student)
             self._hall.keeper.wait()
             self._hall.audit.note(code, "joined", student=seat.student.number)
@@ -113,8 +136,11 @@ class Classroom:
             token = self._seats[client.sid][code].token  # one place a connection: it may not have heard of it
         if request["aside"] and not rooms.find(code).is_teacher(token):
             raise UnknownRoom(code)
+        if not self._places.has(client.address) and not rooms.find(code).has_place(token):
+            raise Refused("rate_limited", tr("Too many students have come in from here: wait a moment."))
         with allowed():
-            room, seat = rooms.join(code, client.sid, token, aside=request["aside"], before=request["before"])
+            looks_on = request["aside"] or request["watch"]
+            room, seat = rooms.join(code, client.sid, token, aside=looks_on, before=request["before"])
         self._seats[client.sid][code] = seat
         return room, seat
 
@@ -124,6 +150,8 @@ class Classroom:
         return Refused("unknown_room", tr("There is no class with this code. Has it ended?"), "code")
 
     def _seated(self, client: "Client", room: Room, seat: Seat, *, aside: bool = False) -> ClassPlaceAnswer:
+        if client.gone:
+            raise Refused("not_joined", tr("Join the class first."))
         self._hall.enter(client.sid, room.code, "aside" if aside else seat.role)
         waits = seat.student is not None and seat.student.waiting
         if not waits:
@@ -179,7 +207,7 @@ class Classroom:
             if student.waiting:
                 self._hall.tell_student(student, "class_ended", room.code)
         self._hall.server.close_room(room.code)
-        self._hall.exit(client.sid, room.code)
+        self._hall.drop(room.code)
         self._hall.keeper.wait()
         return {"ok": True}
 

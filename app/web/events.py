@@ -14,6 +14,7 @@ from gevent.lock import Semaphore
 from app.language import language, speaking, tr
 from app.lesson import build_scene
 from app.lesson.wire import Scene
+from app.rooms import UnknownRoom
 from app.run import Config, Run, RunCache, UnknownRun
 from app.web.bucket import TokenBucket
 from app.web.class_people import AT, NAME, REMOTE, RULES, STUDENT, ClassPeople
@@ -76,7 +77,7 @@ T = TypeVar("T")
 class Client:
     """A connected client: its allowance of events, of batches on their way, and the stream that answers its last `want`.
 
-    `address` is where it comes from, `scheme` and `host` how it asked for the server.
+    `address` is where it comes from, `scheme` and `host` how it asked for the server; `gone` says that its connection is lost.
     """
 
     sid: str
@@ -86,6 +87,7 @@ class Client:
     address: str = ""
     scheme: str = "http"
     host: str = ""
+    gone: bool = False
     credit: Semaphore = field(default_factory=lambda: Semaphore(CREDIT))
     stream: Greenlet | None = None
 
@@ -194,16 +196,21 @@ class Events:
 
     def disconnect(self, sid: str, _reason: object = None) -> None:
         """Let a client go; its stream ends."""
-        self._classroom.gone(sid)
         client = self._clients.pop(sid, None)
         if client:
+            client.gone = True
             client.stop()
+        self._classroom.gone(sid)
 
     def dispatch(self, event: str, sid: str, *payload: object) -> Answer:
         """Handle any event; the answer is the acknowledgement."""
         client = self._clients[sid]
-        with speaking(client.language):
-            return self._acknowledge(event, client, payload)
+        try:
+            with speaking(client.language):
+                return self._acknowledge(event, client, payload)
+        finally:
+            if client.gone:  # meanwhile: what it has entered since it left again
+                self._classroom.gone(sid)
 
     def _acknowledge(self, event: str, client: Client, payload: tuple[object, ...]) -> Answer:
         try:
@@ -212,6 +219,8 @@ class Events:
             return refusal(no.code, no.message, no.field)
         except UnknownRun as key:
             return unknown_run(str(key.args[0]))
+        except UnknownRoom:
+            return refusal("unknown_room", tr("This class has ended."), "code")
         except Unavailable as error:
             log.warning("event %r: classes cannot be reached: %s", event[:40], error)
             return unavailable()
@@ -223,7 +232,7 @@ class Events:
         """Answer; anew where another process has changed the class meanwhile."""
         self._limit_all(event, client)
         if event == "class_join":
-            self._classroom.brake(client)
+            self._classroom.brake(client, payload[0] if payload else None)
         with self._turn(event, payload):
             for attempt in range(1, ATTEMPTS):
                 with suppress(Conflict):

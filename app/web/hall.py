@@ -48,6 +48,11 @@ class Hall:
         if not inside:
             self._inside.pop(sid, None)
 
+    def drop(self, code: str) -> None:
+        """Note that a class has ended: nobody is in it any more."""
+        for sid in [sid for sid, inside in self._inside.items() if code in inside]:
+            self.exit(sid, code)
+
     def entered(self, sid: str) -> list[str]:
         """Return the classes that a connection is in."""
         return list(self._inside.get(sid, ()))
@@ -119,6 +124,7 @@ class Hall:
             self.rooms.release(codes)
             for code in self.rooms.forget_idle():
                 self.keeper.ended(code)
+                self.drop(code)
 
     def _beat(self, code: str) -> None:
         try:
@@ -130,7 +136,9 @@ class Hall:
                 "led": room.control is not None,
             }
             self.server.emit("class_beat", beat, to=code, ignore_queue=True)
-        except (UnknownRoom, UnknownRun, Unavailable):
+        except UnknownRoom:  # it has ended in another process
+            self.drop(code)
+        except (UnknownRun, Unavailable):
             return
         except Exception:
             log.exception("class %s was not told how far it is", code)

@@ -98,6 +98,7 @@ class _Connection(simple_websocket.Server):  # type: ignore[misc]
     def handshake(self) -> None:
         """See `Server.handshake`."""
         self.sock: Any = WholeSends(self.sock)
+        self.connected: bool
         self.has_room = Event()
         super().handshake()
 
@@ -115,11 +116,17 @@ class _Connection(simple_websocket.Server):  # type: ignore[misc]
             self.has_room.wait()
         return going_on
 
+    def let_go(self) -> None:
+        """End it: nobody handles what is read any more."""
+        self.connected = False
+        self.has_room.set()
+        self.sock.close()
+
     def _thread(self) -> None:
         try:
             super()._thread()
         finally:
-            self.connected: bool = False
+            self.connected = False
             self.event.set()
             self.sock.close()
 
@@ -148,7 +155,7 @@ class WebSocket:
         try:
             answer = self._handler(self)
         finally:
-            self._connection.sock.close()
+            self._connection.let_go()
         if self._connection.mode == "gunicorn":
             raise StopIteration  # its way of being told that the connection is over, and no answer is due
         return answer

@@ -29,12 +29,14 @@ class ClassPlaceRequest(TypedDict):
 
 
 class ClassJoinRequest(ClassPlaceRequest):
-    """`class_join`: takes the place of `token`, a new one where that is empty. A teacher's page `aside` never takes control by itself.
+    """`class_join`: takes the place of `token`, a new one where that is empty.
 
-    `before` is the connection's id in its last place, if it was lost: where that is in control still, this one takes over.
+    A teacher's page `aside` never takes control by itself, and may ask and settle; one that comes again to `watch`, having had no control
+    before, takes none either. `before` is the connection's id in its last place, if it was lost: where that is in control still, this one takes over.
     """
 
     aside: bool
+    watch: bool
     before: str
 
 

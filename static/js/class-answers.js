@@ -36,22 +36,24 @@ export function createAnswers({ send, load, save, heard }) {
     save(load().flatMap((one) => (one.id !== given.id ? [one] : change ? [{ ...one, ...change }] : [])));
   }
 
-  const unsent = () => load().find(({ kept }) => !kept);
-
-  /** Sends what has not been acknowledged, one after the other. */
+  /** Sends what has not been acknowledged, one after the other; what cannot be taken now holds no other up. */
   async function flush() {
     clearTimeout(timer);
     if (sending) return;
     sending = true;
+    const tried = new Set();
+    const unsent = () => load().find(({ id, kept }) => !kept && !tried.has(id));
     for (let given = unsent(); given; given = unsent()) {
+      tried.add(given.id);
       try {
         await send(given);
         change(given, { kept: true });
         heard(given, "kept");
       } catch (error) {
         if (mayPass(error)) {
+          clearTimeout(timer);
           timer = setTimeout(flush, AGAIN * (0.5 + Math.random()));
-          break;
+          continue;
         }
         change(given, null);
         heard(given, "refused", /** @type {Error} */ (error).message);

@@ -8,10 +8,11 @@ import { advanced } from "./stops.js";
  * @param {object} parts
  * @param {Store} parts.store
  * @param {() => Heard | null} parts.latest what the class was told last
+ * @param {() => boolean} parts.follows whether the page goes where the class is
  * @param {(run: string, t: number) => Promise<void>} parts.show a run that the server knows
  * @param {() => number} parts.now ms
  */
-export function createFollower({ store, latest, show, now }) {
+export function createFollower({ store, latest, follows, show, now }) {
   let acting = false;
 
   /** @param {() => void} step that is the class's, not the student's */
@@ -48,7 +49,7 @@ export function createFollower({ store, latest, show, now }) {
       const { run, t } = heard.snapshot;
       if (store.get().run !== run) {
         await show(run, t).catch(() => {});
-        if (store.get().run !== run || latest() !== heard || !store.get().classroom?.live) return;
+        if (store.get().run !== run || latest() !== heard || !follows()) return;
       }
       act(() => moveTo(heard));
     },

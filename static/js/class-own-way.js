@@ -48,13 +48,16 @@ export function createOwnWay({ store, place, update, follow, show, post }) {
         : tr("Your teacher has called everybody back. “My own way”, at the top, goes on where you were.");
       store.set({ notice: { kind: "info", text } });
     },
-    /** Whether a student follows who comes in after so many calls of the teacher's. @param {number | undefined} called */
-    isFollowing: (called) => place.ownWay() === null || (called !== undefined && place.ownWay() !== called),
+    /** Whether this tab was on its own way when it was last in the class. */
+    isOn: () => place.ownWay() !== null,
+    /** Whether the teacher has called since. @param {number} called how often until now */
+    wasCalled: (called) => place.ownWay() !== called,
     async goOn() {
-      const { fork } = store.get().classroom ?? {};
+      const { fork, rules, run } = store.get().classroom ?? {};
       if (!fork) return;
       if (forked) await post(forked).catch(() => {});
-      await show(fork.run, fork.t);
+      const most = rules?.pace != null && fork.run === run ? rules.pace : Infinity;
+      await show(fork.run, Math.min(fork.t, most));
       leave();
     },
   };

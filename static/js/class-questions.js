@@ -1,7 +1,7 @@
 // What a teacher can ask from the step on screen on, and how questions and answers are said. Pure functions.
 import { blankText, symbolOf } from "./blanks.js";
 import { msg, tr } from "./language.js";
-import { formatNumber, typedText } from "./numbers.js";
+import { formatApart, formatNumber, typedText } from "./numbers.js";
 import { questionText } from "./predict.js";
 
 /** @typedef {import("./wire.js").Question} Question */
@@ -91,9 +91,10 @@ export function truthText(question) {
   if (!truth) return "";
   if (kind === "choice")
     return truth.answer === "" ? "" : tr("The right answer: {answer}", { answer: answerText(question, truth.answer) });
-  const after = formatNumber(truth.value ?? 0, "number");
-  if (kind === "number" || before === null) return `${symbolOf(blank)} = ${after}`;
-  return moveText(kind, truth.answer, { name: symbolOf(blank), before: formatNumber(before, "number"), after });
+  const value = truth.value ?? 0;
+  if (kind === "number" || before === null) return `${symbolOf(blank)} = ${formatNumber(value, "number")}`;
+  const [from, to] = formatApart(before, value);
+  return moveText(kind, truth.answer, { name: symbolOf(blank), before: from, after: to });
 }
 
 /**
@@ -105,6 +106,8 @@ function moveText(kind, way, move) {
   if (kind === "loss") {
     if (way === "up") return tr("Larger: the loss goes from {before} to {after}", move);
     if (way === "down") return tr("Smaller: the loss goes from {before} to {after}", move);
+    if (move.before !== move.after)
+      return tr("Hardly any change: the loss goes from {before} to {after}, so both answers are right", move);
     return tr("No change: the loss stays {after}", move);
   }
   if (way === "up") return tr("Up: {name} goes from {before} to {after}", move);

@@ -52,6 +52,7 @@ import { tr } from "./language.js";
 /** @typedef {ClassFollowing & import("./class-desk.js").Desk} ClassCommands */
 
 const AGAIN = 2000; // ms between two attempts to come in again, more or less
+const LOOK = 10_000; // ms between two looks of who waits to be let in, more or less
 /** @type {Rules} */
 const NO_RULES = { pace: null, called: 0, locked: false, approve: false, anonymous: false };
 
@@ -87,6 +88,7 @@ export function createClassroom({
   let rejoining = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let again;
+  let stays = 0; // in classes so far: an answer that comes after the end of one is not for the next
 
   /** What a teacher's page may do follows from control: another tab shows what the one in control does. @param {Classroom} classroom */
   function put(classroom) {
@@ -95,10 +97,12 @@ export function createClassroom({
     store.set({ classroom: { ...classroom, ...teaching } });
   }
 
-  /** @param {Partial<Classroom>} patch */
+  /** A tab that is no longer in control shows what the one that is shows. @param {Partial<Classroom>} patch */
   function update(patch) {
     const { classroom } = store.get();
-    if (classroom) put({ ...classroom, ...patch });
+    if (!classroom) return;
+    put({ ...classroom, ...patch });
+    if (classroom.control && patch.control === false) follow();
   }
 
   /** Asks the server about this class, from this place. @param {string} event @param {object} [more] */
@@ -113,7 +117,13 @@ export function createClassroom({
     },
   });
 
-  const { follow, stopHere, showAnswer, isActing } = createFollower({ store, latest: () => latest, show, now });
+  const { follow, stopHere, showAnswer, isActing } = createFollower({
+    store,
+    latest: () => latest,
+    follows: () => arriving || Boolean(store.get().classroom?.live),
+    show,
+    now,
+  });
   const ownWay = createOwnWay({ store, place: kept, update, follow, show, post });
   const teller = createTeller({
     store,
@@ -129,7 +139,7 @@ export function createClassroom({
     seatedAs = connection.id();
     const { code, role, name, control, people, address, reachable } = place;
     kept.setCode(code);
-    const live = ownWay.isFollowing(state?.rules.called);
+    const live = role === "teacher" || !ownWay.isOn();
     const said = { code, role, name, control, people, address, reachable, live, waits: state === null };
     const quiet = { controlled: true, waiting: 0, answered: 0, asked: 0, rules: NO_RULES, question: null, mine: null };
     put({ ...said, ...quiet, steers: false, t: 0, run: "", chapter: "", fork: kept.fork() });
@@ -138,10 +148,22 @@ export function createClassroom({
     clearTimeout(again);
     beat.start();
     if (state) hear(state);
+    else again = setTimeout(rejoin, LOOK * (0.5 + Math.random())); // the word that lets somebody in may be lost
+    if (state && !live && ownWay.wasCalled(state.rules.called)) ownWay.calledBack(state.question !== null);
     answers.flush();
     teller.forget();
-    if (control && arriving) follow().then(begin, begin);
+    if (control && arriving) arrive();
     else begin();
+  }
+
+  /** The teacher's page goes where the class is, and shows nothing of its own to it before. */
+  async function arrive() {
+    const heard = latest;
+    await follow();
+    if (!arriving || !heard || !store.get().classroom) return;
+    if (latest !== heard) return arrive();
+    if (store.get().run === heard.snapshot.run) begin();
+    else again = setTimeout(arrive, AGAIN * (0.5 + Math.random()));
   }
 
   /** From now on the class sees what this page shows, if that is what it follows. */
@@ -205,6 +227,7 @@ export function createClassroom({
 
   /** @param {string} code */
   function forget(code) {
+    stays++;
     clearTimeout(again);
     beat.stop();
     teller.stop();
@@ -220,8 +243,17 @@ export function createClassroom({
   /** @param {string} code */
   async function join(code) {
     const typed = code.replace(/[\s-]/g, "").toUpperCase();
-    const before = seatedAs;
-    seated(await connection.ask("class_join", { code, token: kept.token(typed), aside, before }));
+    const { classroom } = store.get();
+    const [before, stay] = [seatedAs, stays];
+    const watch = classroom?.code === typed && classroom.role === "teacher" && !classroom.control;
+    const place = await connection.ask("class_join", { code, token: kept.token(typed), aside, watch, before });
+    if (stay === stays) seated(place);
+    else leave(typed); // it was left meanwhile
+  }
+
+  /** @param {string} code */
+  function leave(code) {
+    connection.ask("class_leave", { code }).catch(() => {});
   }
 
   /** A place is found again after a loss of the connection, after a reload, and where something was missed. */
@@ -252,7 +284,10 @@ export function createClassroom({
     kept.keepToken(code, out);
   }
 
-  createLimits({ store, ownWay: ownWay.leave, isActing, reveal: () => desk.moveQuestion("reveal") });
+  /** @param {Error} error */
+  const sayError = (error) => store.set({ notice: { kind: "error", text: error.message } });
+  const reveal = () => desk.moveQuestion("reveal").catch(sayError);
+  createLimits({ store, ownWay: ownWay.leave, isActing, reveal });
   const desk = createDesk({ store, ask: askClass, settle: () => teller.tell(false), token: () => token, update, over });
   const beat = createBeat({
     known: () => latest,
@@ -297,7 +332,7 @@ export function createClassroom({
     leaveClass() {
       const { classroom } = store.get();
       if (!classroom) return;
-      connection.ask("class_leave", { code: classroom.code }).catch(() => {});
+      leave(classroom.code);
       forget(classroom.code);
       store.set({ classroom: null });
     },

@@ -19,6 +19,19 @@ export function formatNumber(x, kind) {
 }
 
 /**
+ * Two numbers with as many digits as it takes to see which is larger.
+ * @param {number} a
+ * @param {number} b
+ * @returns {[string, string]}
+ */
+export function formatApart(a, b) {
+  let texts = [a, b].map(formatMeasured);
+  for (let digits = 4; a !== b && texts[0] === texts[1] && digits <= 17; digits++)
+    texts = [a, b].map((x) => withMinus(x.toPrecision(digits).replace("e+", "e")));
+  return [texts[0], texts[1]];
+}
+
+/**
  * @param {number} x
  * @param {(x: number) => string} otherwise the form for a number that is too long as it was entered
  */

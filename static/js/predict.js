@@ -1,7 +1,7 @@
 // Predict first: what is asked before a step, and whether the answer was right. Pure functions.
 import { tr } from "./language.js";
 import { blankText, symbolOf } from "./blanks.js";
-import { formatNumber } from "./numbers.js";
+import { formatApart, formatNumber } from "./numbers.js";
 import { lossUpdate, positionOf } from "./stops.js";
 
 /** @typedef {import("./wire.js").Frame} Frame */
@@ -75,8 +75,10 @@ export function questionText({ kind, before, blank }, m) {
 export function judge({ kind, t, before }, answer, frame) {
   const values = /** @type {Record<string, any>} */ (frame.values);
   const [from, to] = kind === "loss" ? [before ?? 0, values.L] : [values[PARAMETER], frame.updated[PARAMETER] ?? 0];
-  const right = to === from || to > from === (answer === "up");
-  const [first, second] = [from, to].map((value) => formatNumber(value, "number"));
+  // Nobody can work out a change of the loss that the page does not show; which way a weight goes its gradient tells.
+  const hidden = kind === "loss" && formatNumber(from, "number") === formatNumber(to, "number");
+  const right = hidden || to === from || to > from === (answer === "up");
+  const [first, second] = formatApart(from, to);
   return verdict(
     t,
     right,

@@ -74,13 +74,20 @@ async function fillScreen(root) {
 
 /** @type {WakeLockSentinel | null} */
 let awake = null;
+/** @type {Promise<void> | null} */
+let waking = null;
 
 /**
  * A browser lets go of the lock whenever the page is out of sight.
  * @param {Store} store
  */
-async function stayAwake(store) {
+function stayAwake(store) {
   if (document.visibilityState !== "visible" || (awake && !awake.released)) return;
+  waking ??= wakeUp(store).finally(() => (waking = null));
+}
+
+/** @param {Store} store */
+async function wakeUp(store) {
   try {
     awake = await navigator.wakeLock.request("screen");
     if (!store.get().presenting) letSleep();

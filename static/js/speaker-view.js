@@ -59,6 +59,7 @@ export function mountSpeaker(store, keepHere, named) {
     );
   mountRemoteKeys(store, (wanted) => controls() && command(wanted));
   own.addEventListener("input", () => remember(OWN + chapter, own.value || null));
+  own.addEventListener("blur", () => drawNotes(store.get()));
   Promise.all([getNotes(), getChapters()]).then(([told, chapters]) => {
     notes = told;
     titles = Object.fromEntries(chapters.map(({ id, title }) => [id, title]));
@@ -105,7 +106,8 @@ export function mountSpeaker(store, keepHere, named) {
     const now = classroom.chapter || chapterOf(t, scene);
     write(part("note"), notes[now] ?? "");
     write(part("chapter"), titles[now] ? `· ${titles[now]}` : "");
-    if (now === chapter) return;
+    // What is being typed belongs to the chapter in which it was begun.
+    if (now === chapter || (document.activeElement === own && chapter !== "")) return;
     chapter = now;
     own.value = recall(OWN + chapter) ?? "";
   }
@@ -118,7 +120,9 @@ export function mountSpeaker(store, keepHere, named) {
     if (wanted === answers) return;
     answers = wanted;
     const results = asked ? await store.commands.classResults().catch(() => null) : null;
-    if (answers === wanted && results) part("named").replaceChildren(drawNamed(results));
+    if (answers !== wanted) return;
+    if (results) part("named").replaceChildren(drawNamed(results));
+    else if (asked) answers = ""; // they are asked for again with the next change
   }
 
   store.subscribe((state, previous) => {

@@ -802,11 +802,12 @@ export interface ClassPlaceRequest {
   token: string;
 }
 
-/** `class_join`: takes the place of `token`, a new one where that is empty. A teacher's page `aside` never takes control by itself. `before` is the connection's id in its last place, if it was lost: where that is in control still, this one takes over. */
+/** `class_join`: takes the place of `token`, a new one where that is empty. A teacher's page `aside` never takes control by itself, and may ask and settle; one that comes again to `watch`, having had no control before, takes none either. `before` is the connection's id in its last place, if it was lost: where that is in control still, this one takes over. */
 export interface ClassJoinRequest {
   code: string;
   token: string;
   aside: boolean;
+  watch: boolean;
   before: string;
 }
 

@@ -13,7 +13,7 @@ from tests.conftest import CLASS_HOST, ROOT
 from tests.e2e.explorable import Explorable
 from tests.e2e.people import DESK, PHONE, People, answer, card, corner
 from tests.e2e.test_accessibility import violations, violations_in_both_themes
-from tests.e2e.test_present import SMALL
+from tests.e2e.test_present import SMALL, THIN
 from tests.serving import serving
 
 
@@ -178,6 +178,7 @@ def lesson_on_the_projector(teacher: Explorable) -> None:
     expect(teacher.page.locator("#class-qr img")).to_have_js_property("complete", value=True)
     expect(teacher.page.locator("#class-qr")).to_be_visible()
     assert teacher.remaining(SMALL) == []
+    assert teacher.remaining(THIN) == []
     assert violations_in_both_themes(teacher.page) == []
     teacher.press("class-qr")
     expect(teacher.page.get_by_role("dialog").get_by_role("img", name="QR code that opens")).to_be_visible()

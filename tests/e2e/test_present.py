@@ -15,7 +15,7 @@ SMALL = """() => [...document.querySelectorAll('body *')].filter((e) => e.checkV
     && e.getBoundingClientRect().right > 0 && !e.closest('option, .visually-hidden, .equation.typeset .equation-text, .skip-link'))
     .map((e) => [parseFloat(getComputedStyle(e).fontSize), e.outerHTML.slice(0, 90)])
     .filter(([size]) => size < 0.026 * innerHeight)"""
-THIN = """() => [...document.querySelectorAll('.edgePath .path, .node .label-container, .edge-plate')]
+THIN = """() => [...document.querySelectorAll('.edgePath .path, .node .label-container, .edge-plate, .class-axis, .class-band')]
     .map((e) => [parseFloat(getComputedStyle(e).strokeWidth), e.outerHTML.slice(0, 90)]).filter(([width]) => width < 4)"""
 OUTSIDE = """() => [...document.querySelectorAll('.graph-scroll, .sheet.shown, [data-remark], .bottom, .present-tools, .controls')]
     .map((e) => [e.scrollWidth - e.clientWidth, e.scrollHeight - e.clientHeight, Math.round(e.getBoundingClientRect().right - innerWidth),

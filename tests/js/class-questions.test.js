@@ -8,7 +8,7 @@ import {
   readOwn,
   truthText,
 } from "../../static/js/class-questions.js";
-import { rightText } from "../../static/js/panels/class-plot.js";
+import { rightText, said } from "../../static/js/panels/class-plot.js";
 import { bandFor, farText, rangeOf } from "../../static/js/panels/class-plot-axis.js";
 import { inOrder } from "../../static/js/panels/class-people.js";
 import { timeText } from "../../static/js/panels/speaker-timer.js";
@@ -47,7 +47,10 @@ test("what came out is said as a move where a move was asked for", () => {
   assert.equal(truthText({ ...asked, truth: truth("up", 0.829) }), "Up: w₁ goes from −0.017 to 0.829");
   assert.equal(truthText({ ...asked, truth: truth("down", -1) }), "Down: w₁ goes from −0.017 to −1.000");
   assert.equal(truthText({ ...asked, truth: truth("", -0.0172) }), "No change: w₁ stays −0.017");
+  const little = { ...asked, before: 0.99241 };
+  assert.equal(truthText({ ...little, truth: truth("up", 0.99243) }), "Up: w₁ goes from 0.99241 to 0.99243");
   const loss = { ...asked, kind: "loss", blank: "L", before: 4.477 };
+  assert.match(truthText({ ...loss, truth: truth("", 4.4771) }), /from 4\.4770 to 4\.4771, so both answers are right/);
   assert.equal(truthText({ ...loss, truth: truth("up", 5.1) }), "Larger: the loss goes from 4.477 to 5.100");
   assert.equal(truthText({ ...asked, kind: "number", truth: truth("", 0.829) }), "w₁ = 0.829");
   const own = { ...asked, kind: "choice", options: ["a", "b"] };
@@ -64,6 +67,15 @@ test("how many are right is said for the votes that have answers", () => {
   assert.equal(rightText([vote("wrong"), []]), "Right: 0 of 1 in the first vote.");
   assert.equal(rightText([[], []]), "");
   assert.equal(rightText([vote("", "")]), "");
+});
+
+test("the dot plot says in words what was answered how often", () => {
+  const given = [0.116, -1.16, 0.116].map((number) => ({ number, verdict: number < 0 ? "right" : "wrong" }));
+  assert.equal(said(given, []), "3 answers: −1.160; 0.116 × 2");
+  assert.equal(said(given, [0, 1]), "3 answers, 1 of them right: −1.160; 0.116 × 2");
+  assert.equal(said([], []), "0 answers");
+  const many = Array.from({ length: 20 }, (_, number) => ({ number, verdict: "wrong" }));
+  assert.match(said(many, []), /; 11\.000; …$/);
 });
 
 test("a question of one's own is read line by line", () => {

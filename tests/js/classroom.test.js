@@ -21,6 +21,7 @@ async function openClass({
   state = stateOf({}),
   time = 0,
   joins = false,
+  failing = false,
 } = {}) {
   mock.timers.enable({ apis: ["setTimeout"] });
   const clock = fakeFrames();
@@ -44,6 +45,7 @@ async function openClass({
     revision: state?.revision ?? 1,
     refuse: null,
     answer: null,
+    failing,
     online: null,
     place: {
       code: "ABC349",
@@ -71,7 +73,9 @@ async function openClass({
     renew: () => done.push("renew"),
   };
   const place = fakePlace(kept);
-  const show = async (run, t) => store.set({ run, t, scene: SHAPE, frame: {}, lastT: SHAPE.frames - 1 });
+  const show = async (run, t) => {
+    if (!page.failing) store.set({ run, t, scene: SHAPE, frame: {}, lastT: SHAPE.frames - 1 });
+  };
   const post = async () => {};
   Object.assign(store.commands, createClassroom({ store, connection, ask, show, post, place, now: () => time }));
   const pass = async (milliseconds) => {
@@ -493,4 +497,97 @@ test("an answer that is given while another is on its way is sent after it, and 
     ["next", "3"],
   ]);
   assert.equal(store.get().classroom.mine.state, "kept");
+});
+
+test("an answer that cannot be taken yet holds no other up", async (context) => {
+  context.after(() => mock.timers.reset());
+  const { store, tell, pass, page, asked } = await openClass();
+  const sent = () => asked.filter(([event]) => event === "class_answer").map(([, { question }]) => question);
+  const answer = () => {
+    if (sent().at(-1) === "q") throw new Refused({ code: "unavailable", message: "not yet" });
+    return {};
+  };
+  page.answer = answer;
+  tell(stateOf({}, 2, { question: QUESTION }));
+  store.commands.answerClass("1");
+  await pass(10);
+  tell(stateOf({}, 3, { question: { ...QUESTION, id: "next" } }));
+  store.commands.answerClass("2");
+  await pass(3_000);
+  assert.equal(store.get().classroom.mine.state, "kept");
+  assert.equal(sent().filter((id) => id === "next").length, 1);
+  assert.ok(sent().filter((id) => id === "q").length > 1);
+});
+
+test("a teacher's page that cannot show what the class is at tells it nothing, and tries again", async (context) => {
+  context.after(() => mock.timers.reset());
+  const state = stateOf({ run: "b", t: 9, playing: true }, 4);
+  const { store, asked, pass, page, done } = await openClass({ role: "teacher", joins: true, state, failing: true });
+  await pass(1_000);
+  assert.equal(asked.filter(([event]) => event === "class_show").length, 0);
+  page.failing = false;
+  await pass(4_000);
+  assert.equal(store.get().run, "b");
+  assert.ok(done.includes("play")); // the class played, and goes on playing
+  const [, shown] = asked.find(([event]) => event === "class_show");
+  assert.deepEqual([shown.run, shown.playing], ["b", true]);
+});
+
+test("a tab that only watched takes no control when it comes again, and one that lost it shows what the other does", async (context) => {
+  context.after(() => mock.timers.reset());
+  const { store, asked, pass, page, tell } = await openClass({ role: "teacher" });
+  store.set({ t: 7 });
+  await pass(300);
+  tell(
+    { code: "ABC349", control: false, controlled: true, people: 0, waiting: 0, answered: 0, asked: 0 },
+    "class_people",
+  );
+  await pass(10);
+  assert.equal(store.get().t, 3);
+  page.place.control = false;
+  page.online();
+  await pass(10);
+  assert.equal(asked.findLast(([event]) => event === "class_join")[1].watch, true);
+});
+
+test("who was called back while the connection was lost finds the own way again", async (context) => {
+  context.after(() => mock.timers.reset());
+  const { store, pass, page } = await openClass();
+  store.commands.seek(77);
+  await pass(10);
+  assert.equal(store.get().classroom.live, false);
+  page.state = stateOf({ t: 5 }, 3, { rules: { ...RULES, called: 1 } });
+  page.online();
+  await pass(10);
+  assert.deepEqual([store.get().classroom.live, store.get().t], [true, 5]);
+  assert.deepEqual(store.get().classroom.fork, { run: "a", t: 77 });
+  assert.match(store.get().notice.text, /has called everybody back/);
+  page.state = stateOf({ t: 5 }, 4, { rules: { ...RULES, called: 1, pace: 6 } });
+  page.online();
+  await pass(10);
+  await store.commands.toFork();
+  assert.equal(store.get().t, 6); // no further than the teacher lets anybody go
+});
+
+test("who leaves while coming in again is out, also for the server", async (context) => {
+  context.after(() => mock.timers.reset());
+  const { store, asked, pass, page } = await openClass();
+  page.online();
+  store.commands.leaveClass();
+  await pass(10);
+  assert.equal(store.get().classroom, null);
+  assert.deepEqual(
+    asked.slice(-3).map(([event]) => event),
+    ["class_join", "class_leave", "class_leave"],
+  );
+});
+
+test("a question that cannot be revealed now says why", async (context) => {
+  context.after(() => mock.timers.reset());
+  const teacher = await openClass({ role: "teacher" });
+  teacher.tell(stateOf({}, 2, { question: QUESTION }));
+  teacher.page.refuse = "offline";
+  teacher.store.commands.next();
+  await teacher.pass(10);
+  assert.deepEqual(teacher.store.get().notice, { kind: "error", text: "offline" });
 });

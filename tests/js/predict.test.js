@@ -41,6 +41,9 @@ test("rising and falling are judged by the numbers, and standing still is never 
   const loss = (from, to, said) => judge({ kind: "loss", t: 3, before: from }, said, frame(3, { L: to }));
   assert.deepEqual([loss(1, 2, "up").right, loss(1, 2, "down").right, loss(2, 2, "down").right], [true, false, true]);
   assert.equal(loss(4.477456, 295.125, "down").text, "Not this time: The loss goes from 4.477 to 295.125.");
+  assert.equal(loss(4.4771, 4.4772, "down").text, "Right: The loss goes from 4.4771 to 4.4772.");
+  const little = judge({ kind: "direction", t: 9, before: null }, "up", frame(9, { w1: 0.99243 }, { w1: 0.99241 }));
+  assert.equal(little.text, "Not this time: w₁ goes from 0.99243 to 0.99241.");
   const moved = judge({ kind: "direction", t: 9, before: null }, "up", frame(9, { w1: -0.017 }, { w1: 0.8294 }));
   assert.deepEqual(moved, { t: 9, right: true, text: "Right: w₁ goes from \u22120.017 to 0.829." });
 });

@@ -1,5 +1,6 @@
 """Classes in a file."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.rooms import Answer, CannotKeep, Ledger, Room, Rooms, Seat, Wanted, ask
+from app.rooms import ledger as ours
 from app.rooms.people import Student
-from app.run import Run
+from app.run import Run, parse_config
+from tests.golden import golden_config
 from tests.rooms.test_rooms import CONFIG, Clock, shows
 
 HOUR = 3_600.0
@@ -98,10 +101,35 @@ def test_what_is_ended_or_old_is_deleted_with_everybody_in_it(ledger: Ledger, pa
     with sqlite3.connect(path) as other:
         assert other.execute("SELECT count(*) FROM students").fetchone() == (0,)
         assert other.execute("SELECT count(*) FROM configs").fetchone() == (1,)
-        other.execute("PRAGMA foreign_keys = ON")
-        other.execute("DELETE FROM rooms")
-        assert other.execute("SELECT count(*) FROM configs").fetchone() == (0,)
     other.close()
+
+
+def test_a_config_is_there_for_a_class_that_is_written_after_another_ended(
+    ledger: Ledger, path: Path, clock: Clock
+) -> None:
+    rooms = Rooms(clock=clock)
+    ended, _, _ = kept(ledger, rooms)
+    shown = parse_config(golden_config(epochs=7))
+    room, seat = rooms.start("T", CONFIG, shows(0))
+    room.show("T", seat.token, {**shows(1), "run": shown.key}, shown, clock.now)
+    ledger.write([ledger.config(room), ledger.ended(ended.code), ledger.room(room)])
+    assert [(saved.code, saved.config.key) for saved in ledger.load(HOUR)] == [(room.code, shown.key)]
+    with sqlite3.connect(path) as other:
+        assert other.execute("SELECT count(*) FROM configs").fetchone() == (1,)
+    other.close()
+
+
+def test_a_file_is_one_servers_alone_and_nobody_elses_to_read(
+    ledger: Ledger, path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ours, "WAIT", 0.05)
+    with pytest.raises(CannotKeep, match="another server keeps its classes there"):
+        Ledger(path, clock)
+    kept(ledger, Rooms(clock=clock))
+    if os.name == "posix":
+        assert {file.stat().st_mode & 0o077 for file in (path.parent, *path.parent.iterdir())} == {0}
+    ledger.close()
+    Ledger(path, clock).close()
 
 
 def test_all_of_a_batch_is_written_or_nothing(ledger: Ledger, clock: Clock) -> None:

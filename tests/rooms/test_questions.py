@@ -104,6 +104,18 @@ def test_ways_are_asked_from_what_was_before(t: int, wanted: Wanted, before: flo
     assert [asked.judge(way) for way in ("up", "down")] == ["right", "wrong"]
 
 
+def test_a_change_of_the_loss_that_the_page_does_not_show_is_either_way() -> None:
+    twice = golden_config()["data"] | {"rows": [[4, 1, 2]] * 2}
+    config = parse_config(golden_config(data=twice, learning_rate=1e-7))
+    run = Run(config)
+    asked = ask(run, config.frames_per_batch, Wanted("loss", "L", "", [], -1))
+    assert asked.judge
+    assert asked.question["before"] != asked.truth["value"]
+    assert [asked.judge(way) for way in ("up", "down")] == ["right", "right"]
+    moved = ask(run, 0, Wanted("direction", "w1", "", [], -1))  # the gradient tells which way, however little
+    assert moved.truth["answer"] in ("up", "down")
+
+
 @pytest.mark.parametrize(
     ("t", "wanted"),
     [

@@ -6,11 +6,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
+from unittest.mock import Mock
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+import gevent
 import pytest
+import simple_websocket
 import websocket
+from gevent.event import Event
 from gevent.socket import socketpair
 
 from app.web import Settings, create_app
@@ -24,7 +28,7 @@ CLASS = 300
 
 
 def seat(client: Raw, code: str, token: str = "") -> Json:
-    client.send("class_join", {"code": code, "token": token, "aside": False, "before": ""}, 1)
+    client.send("class_join", {"code": code, "token": token, "aside": False, "watch": False, "before": ""}, 1)
     while True:
         message = client.receive()
         if message.startswith("431["):
@@ -93,6 +97,18 @@ def test_a_frame_is_as_the_protocol_wants_it(size: int) -> None:
     length = frame[1] if size < 126 else int.from_bytes(frame[2:head], "big")
     assert length == size
     assert ours.text_frame("ŷ")[1] == 2  # bytes, not characters
+
+
+def test_a_reader_that_waits_for_room_ends_with_its_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(simple_websocket.Server, "_handle_events", lambda _self: True)
+    connection = ours._Connection.__new__(ours._Connection)
+    connection.connected, connection.has_room, connection.sock = True, Event(), Mock()
+    connection.input_buffer = ["x"] * ours.READ_AHEAD
+    reader = gevent.spawn(connection._handle_events)
+    gevent.idle()
+    assert not reader.dead
+    connection.let_go()
+    reader.get(timeout=1)
 
 
 def test_a_full_server_says_so_and_goes_on_answering() -> None:

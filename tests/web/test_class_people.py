@@ -85,7 +85,7 @@ def test_who_is_taken_out_hears_of_it_and_nothing_more(classes: Class) -> None:
 def test_another_page_of_the_teacher_moves_the_one_in_control(classes: Class, server: str) -> None:
     phone = Member(server)
     place = {"code": classes.code, "token": classes.place["token"]}
-    joined = phone.ask("class_join", {**place, "aside": True, "before": ""})
+    joined = phone.join(**place, aside=True)
     assert (joined["role"], joined["control"]) == ("teacher", False)
     assert phone.ask("class_remote", {**place, "command": "next"}) == {"ok": True}
     classes.teacher.until(lambda: classes.teacher.last("class_command") is not None)

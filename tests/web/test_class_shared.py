@@ -89,7 +89,7 @@ def test_a_class_is_one_whichever_server_its_people_are_at(people: list[Member],
     assert teacher.ask("class_student", {**seat, "student": 3, "action": "remove"}) == {"ok": True}
     cem.until(lambda: cem.last("class_removed") == {"code": code})
     phone = Member(both[1])
-    assert phone.ask("class_join", {**seat, "aside": True, "before": ""})["role"] == "teacher"
+    assert phone.join(**seat, aside=True)["role"] == "teacher"
     assert phone.ask("class_remote", {**seat, "command": "next"}) == {"ok": True}
     teacher.until(lambda: teacher.last("class_command") is not None)
     phone.close()
@@ -110,7 +110,7 @@ def test_what_both_change_at_once_is_all_done(people: list[Member], both: tuple[
     student.join(seat["code"])
     tabs = [Member(both[i % 2]) for i in range(8)]
     for tab in tabs:
-        assert tab.ask("class_join", {**seat, "aside": True, "before": ""})["ok"]
+        assert tab.join(**seat, aside=True)["ok"]
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda tab: [tab.ask("class_call", seat)["ok"] for _ in range(10)], tabs))
     assert all(all(answer) for answer in answers)

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from app.web.classroom import BRAKE, MOST_CLASSES, WRONG_CODES
 from app.web.places import join_address, network_address
 from app.web.settings import Settings
-from tests.web.clients import PLAIN, TUTORIAL, Json, Learner, learner, post
+from tests.web.clients import PLAIN, TUTORIAL, Json, Learner, post
 
 #: A question of a teacher's own.
 FREE: Json = {"kind": "choice", "blank": "", "text": "?", "options": ["a", "b"], "right": 0}
@@ -39,8 +39,9 @@ class Member(Learner):
     def last(self, event: str) -> Json:
         return next((message for name, message in reversed(self.heard) if name == event), None)
 
-    def join(self, code: str, token: str = "") -> Json:
-        return self.ask("class_join", {"code": code, "token": token, "aside": False, "before": ""})
+    def join(self, code: str, token: str = "", **how: Json) -> Json:
+        usual = {"aside": False, "watch": False, "before": ""}
+        return self.ask("class_join", {"code": code, "token": token, **usual, **how})
 
     def show(self, place: Json, **snapshot: Json) -> Json:
         shown = place["state"]["snapshot"] | snapshot
@@ -136,6 +137,9 @@ def test_a_second_tab_of_the_teacher_reads_until_it_takes_control(members: list[
     assert second.show(tab, t=3)["ok"]
     assert teacher.show(place, t=4)["error"]["code"] == "not_allowed"
     teacher.until(lambda: bool(teacher.last("class_people")) and not teacher.last("class_people")["control"])
+    second.ask("class_leave", {"code": code})
+    assert teacher.join(code, tab["token"], watch=True)["control"] is False  # it looks on until its teacher says so
+    assert teacher.join(code, tab["token"])["control"] is True
 
 
 def test_a_place_outlives_its_connection(members: list[Member], server: str) -> None:
@@ -145,13 +149,12 @@ def test_a_place_outlives_its_connection(members: list[Member], server: str) -> 
     seat = ann.join(code)
     ann.close()
     teacher.close()
-    with learner(server) as again, learner(server) as back:
-        assert (
-            again.ask("class_join", {"code": code, "token": seat["token"], "aside": False, "before": ""})["name"]
-            == seat["name"]
-        )
-        returned = back.ask("class_join", {"code": code, "token": place["token"], "aside": False, "before": ""})
-        assert (returned["role"], returned["control"]) == ("teacher", True)
+    again, back = Member(server), Member(server)
+    assert again.join(code, seat["token"])["name"] == seat["name"]
+    returned = back.join(code, place["token"])
+    assert (returned["role"], returned["control"]) == ("teacher", True)
+    again.close()
+    back.close()
 
 
 def test_the_end_is_told_and_nothing_is_left(members: list[Member]) -> None:
@@ -165,7 +168,7 @@ def test_the_end_is_told_and_nothing_is_left(members: list[Member]) -> None:
     assert teacher.show(place, t=1)["error"]["code"] == "not_joined"
     assert (
         ann.ask("class_at", {"code": code, "token": seat["token"], "own": True, "t": 1})["error"]["code"]
-        == "unknown_room"
+        == "not_joined"
     )
 
 
@@ -223,9 +226,7 @@ def test_who_is_in_no_class_cannot_tell_whether_there_is_one(members: list[Membe
             asked = [stranger.ask(event, {"code": one, "token": token, **more}) for one in (code, "AAAAA3")]
             assert asked[0] == asked[1]
             assert asked[0]["error"]["code"] == "not_joined"
-    aside = [
-        stranger.ask("class_join", {"code": one, "token": "x", "aside": True, "before": ""}) for one in (code, "AAAAA3")
-    ]
+    aside = [stranger.join(one, "x", aside=True) for one in (code, "AAAAA3")]
     assert aside[0] == aside[1]
     assert aside[0]["error"]["code"] == "unknown_room"
 
@@ -259,7 +260,7 @@ def test_what_is_asked_while_it_plays_stops_the_class(members: list[Member], ser
     place = started(teacher, t=1)
     seat = {"code": place["state"]["code"], "token": place["token"]}
     ann.join(seat["code"])
-    assert speaker.ask("class_join", {**seat, "aside": True, "before": ""})["ok"]
+    assert speaker.join(**seat, aside=True)["ok"]
     assert teacher.show(place, playing=True, t=1)["ok"]
     assert speaker.ask("class_ask", seat | FREE) == {"ok": True}
     ann.until(lambda: bool(ann.last("class") and ann.last("class")["question"]))

@@ -1,23 +1,13 @@
 """Writing beside the event loop, on a disk that fails."""
 
 from collections.abc import Sequence
-from unittest.mock import Mock
 
 import gevent
 import pytest
 
-from app.rooms import Rooms, Snapshot
 from app.rooms.ledger import Change
-from app.run import RunCache
 from app.web import commits as ours
-from app.web.audit import Audit
-from app.web.bucket import TokenBucket
-from app.web.classroom import Classroom
-from app.web.commits import Commits, Keeper, Unavailable
-from app.web.events import Client
-from app.web.hall import Hall
-from app.web.settings import Settings
-from tests.rooms.test_rooms import CONFIG
+from app.web.commits import Commits
 
 
 class Disk:
@@ -61,18 +51,3 @@ def test_what_was_not_written_is_written_later_in_its_order_and_as_it_is_by_then
     commits.wait()
     assert disk.written == ["config run", "step 2"]
     assert "were not written" in caplog.text
-
-
-def test_a_place_that_could_not_be_kept_goes_with_its_connection() -> None:
-    runs, hall = RunCache(2**24), Hall(Mock(), Rooms(), Keeper(None), Audit())
-    classroom = Classroom(hall, runs, Settings())
-    teacher, student = (Client(sid, TokenBucket(9, 9), TokenBucket(9, 9), "en") for sid in "TS")
-    shown: Snapshot = {"run": runs.add(CONFIG), "t": 0, "playing": False, "speed": 2, "stride": "fine", "chapter": ""}
-    code = classroom.start(teacher, shown)["code"]
-    people = hall.rooms.find(code).people
-    hall.keeper = Mock(wait=Mock(side_effect=Unavailable))
-    with pytest.raises(Unavailable):
-        classroom.join(student, {"code": code, "token": "", "aside": False, "before": ""})
-    assert (people.here, hall.entered("S")) == (1, [])
-    classroom.gone("S")
-    assert people.here == 0

@@ -27,7 +27,11 @@ export function mount(element, store) {
   /** @param {string} name @param {() => unknown} act */
   const onClick = (name, act) => part(name).addEventListener("click", act);
   dialog.addEventListener("close", () => people.watch(false));
-  onClick("start", () => attempt(commands.startClass().then(() => people.watch(true))));
+  onClick("start", () => {
+    const start = /** @type {HTMLButtonElement} */ (part("start"));
+    start.disabled = true; // a second press would start a second class
+    attempt(commands.startClass().then(() => people.watch(true))).finally(() => (start.disabled = false));
+  });
   onClick("take", () => commands.takeClass().catch(refused));
   onClick("end", () => (part("sure").hidden = false));
   onClick("keep", () => {

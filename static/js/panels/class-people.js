@@ -76,6 +76,7 @@ export function mountPeople(element, store, refused) {
   }
 
   async function look() {
+    if (store.get().classroom?.role !== "teacher") return clearInterval(timer); // it has ended
     const people = await commands.classPeople().catch(() => null);
     if (people) drawList(people);
   }

@@ -15,6 +15,8 @@ const [TALL, LOW] = [170, 76];
 const [EDGE, LANE] = [20, 44];
 /** Up to so many answers the dots are large. */
 const FEW = 15;
+/** Of so many different numbers the picture's text says how often they were given. */
+const MOST_SAID = 12;
 
 /**
  * The line that all votes share, so that they can be compared. `less` and `more` say whether answers are beyond its ends.
@@ -96,7 +98,9 @@ function bars({ question, votes }, names, revealed) {
     const counted = votes.map((given, i) => {
       const count = given.filter((one) => one.value === value).length;
       const bar = make("span", { class: "class-bar", style: `--share: ${given.length ? count / given.length : 0}` });
+      const vote = names[i] ? [make("span", { class: "visually-hidden" }, [`${names[i]}: `])] : [];
       return make("span", { class: `class-bar-row vote-${i + 1}`, title: names[i] ?? "" }, [
+        ...vote,
         bar,
         make("b", {}, [String(count)]),
       ]);
@@ -227,11 +231,19 @@ function label(text, left, kind) {
 }
 
 /**
+ * The picture in words: how many, how many of them right, and what was answered how often, from small to large.
  * @param {Given[]} given
  * @param {number[]} band
  */
-function said(given, band) {
+export function said(given, band) {
   const all = trn("{number} answer", "{number} answers", given.length);
-  if (band.length === 0) return all;
-  return tr("{all}, {right} of them right", { all, right: given.filter(({ verdict }) => verdict === "right").length });
+  const right = given.filter(({ verdict }) => verdict === "right").length;
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (const { number } of given) counts.set(number ?? 0, (counts.get(number ?? 0) ?? 0) + 1);
+  const heaps = [...counts].sort(([one], [other]) => one - other);
+  const named = heaps.map(([number, count]) => formatNumber(number, "number") + (count > 1 ? ` × ${count}` : ""));
+  const rest = named.length > MOST_SAID ? ["…"] : [];
+  const list = [...named.slice(0, MOST_SAID), ...rest].join("; ");
+  return [band.length > 0 ? tr("{all}, {right} of them right", { all, right }) : all, list].filter(Boolean).join(": ");
 }
