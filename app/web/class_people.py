@@ -80,10 +80,10 @@ class ClassPeople:
     def anonymise(self, client: "Client", request: ClassPlaceRequest) -> ClassDoneAnswer:
         """Give everybody a made name, for good."""
         room = self._hall.taught(client, request)
+        room.settle({**room.rules, "anonymous": True})
+        settled = self._hall.settled(room, "anonymised")  # from now on nobody gets another name
         for student in room.people.anonymise():
             self._hall.keeper.student(room, student)
-        room.settle({**room.rules, "anonymous": True})
-        settled = self._hall.settled(room, "anonymised")
         self._hall.keeper.forget_past(room.code)
         self._hall.keeper.wait()
         return settled

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from app.web.events import Client
 
 MOST_OPTIONS: Final = 6
+#: Questions that one class may be asked.
+MOST_QUESTIONS: Final = 500
 QUESTION_LENGTH: Final = 200
 OPTION_LENGTH: Final = 80
 ASK: Final = Schema(
@@ -69,6 +71,10 @@ class ClassQuestions:
     def ask(self, client: "Client", request: ClassAskRequest) -> ClassDoneAnswer:
         """Ask everybody."""
         room = self._hall.taught(client, request)
+        if len(room.asked) >= MOST_QUESTIONS:
+            raise Refused(
+                "bad_request", tr("This class has been asked {count} questions: start another.", count=MOST_QUESTIONS)
+            )
         wanted = Wanted(request["kind"], request["blank"], *_free(request))
         now = self._hall.rooms.clock()
         asked = self._made(room, wanted, now)

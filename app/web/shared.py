@@ -11,12 +11,12 @@ from contextlib import contextmanager, suppress
 
 from gevent.lock import RLock
 
-from app.rooms import Answer, Asked, Room, Rooms, Seat, Snapshot, Student, UnknownRoom
+from app.rooms import Answer, Asked, Room, RoomFull, Rooms, Seat, Snapshot, Student, UnknownRoom
 from app.rooms.codes import digest, new_code, new_token
 from app.rooms.rows import ROOM, answer_row, order_of, question_row, room_row, student_row, take_up
 from app.run import Config, Run, RunCache, UnknownRun
 from app.web.commits import Conflict, Unavailable
-from app.web.store import Store
+from app.web.store import POSTED, Store
 
 
 class SharedRuns(RunCache):
@@ -28,7 +28,7 @@ class SharedRuns(RunCache):
 
     def add(self, config: Config) -> str:
         """See `RunCache.add`. Whatever this process knows, others may not, or not any more."""
-        self._store.put_config(config)
+        self._store.put_config(config, POSTED)
         return super().add(config)
 
     def run(self, key: str) -> Run:
@@ -53,6 +53,8 @@ class SharedRooms(Rooms):
 
     def start(self, connection: str, config: Config, snapshot: Snapshot) -> tuple[Room, Seat]:
         """See `Rooms.start`."""
+        if len(self._rooms) >= self.most:
+            raise RoomFull
         token = new_token()
         while True:
             room = Room(new_code(), new_token(), digest(token), config, snapshot, self.clock())
@@ -71,14 +73,15 @@ class SharedRooms(Rooms):
 
     def _found(self, code: str) -> Room:
         room = self._rooms.get(code)
+        known = self._versions.get(code, -1) if room else -1
         try:
-            version, is_all, rows = self._store.changes(code, self._versions.get(code, -1) if room else -1)
+            version, is_all, rows = self._store.changes(code, known)
         except UnknownRoom:  # it has ended in another process
             self.drop(code)
             raise
         if is_all or room is None:
             room = self._copy(code, dict(rows))
-        elif version > self._versions[code]:
+        elif version > known:
             for name, text in rows:
                 take_up(room, name, text)
             room.config = self._runs.config(room.snapshot["run"])

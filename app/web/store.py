@@ -14,8 +14,9 @@ from app.rooms import UnknownRoom
 from app.run import Config, parse_config
 from app.web.commits import Conflict, Unavailable
 
-#: Seconds after which a class that nobody uses is forgotten, and its configs.
+#: Seconds after which a class that nobody uses is forgotten, and its configs; and the configs that pages have posted: they post them again.
 IDLE: Final = 12 * 3_600
+POSTED: Final = 600
 #: Changes that are kept for processes that have a copy.
 LOG: Final = 2_000
 #: Seconds for which a process is taken to be alive after it last said so, and between two such words.
@@ -24,6 +25,14 @@ ALIVE, SAY_SO = 15, 5
 #: Fields of a class's hash that are no rows: changes so far, the revision that is kept, students so far.
 COUNTERS: Final = ("version", "revision", "count")
 
+#: When each process last said that it lives, by Redis' clock. One key: where memory runs out, those go first that would have gone soonest.
+_ALIVE: Final = "sgd:alive"
+_CREATE: Final = """
+if redis.call('HSETNX', KEYS[1], 'version', 0) == 0 then return 0 end
+redis.call('HSET', KEYS[1], 'revision', ARGV[1], ARGV[2], ARGV[3])
+redis.call('EXPIRE', KEYS[1], ARGV[4])
+return 1
+"""
 _SYNC: Final = """
 local version = tonumber(redis.call('HGET', KEYS[1], 'version'))
 if not version then return false end
@@ -84,7 +93,8 @@ class Store:
         )
         connection: Any = redis.Redis(connection_pool=pool)
         self._redis = _Commands(connection)
-        self._sync, self._commit = (_said(connection.register_script(script)) for script in (_SYNC, _COMMIT))
+        scripts = (_said(connection.register_script(script)) for script in (_CREATE, _SYNC, _COMMIT))
+        self._create, self._sync, self._commit = scripts
         self.process = uuid4().hex
         self._ahead = 0.0
 
@@ -94,12 +104,7 @@ class Store:
 
     def create(self, code: str, row: tuple[str, str], revision: int) -> bool:
         """Begin a class; False when there is one with this code."""
-        rows, *_ = self._keys(code)
-        if not self._redis.hsetnx(rows, "version", 0):
-            return False
-        self._redis.hset(rows, mapping={"revision": revision, row[0]: row[1]})
-        self._redis.expire(rows, IDLE)
-        return True
+        return bool(self._create(keys=self._keys(code)[:1], args=[revision, *row, IDLE]))
 
     def changes(self, code: str, version: int) -> tuple[int, bool, list[tuple[str, str]]]:
         """Return the version there is, whether the rows are all there are, and the rows after `version`. Raises UnknownRoom."""
@@ -128,7 +133,9 @@ class Store:
 
     def number(self, code: str) -> int:
         """Return a number that no student of a class has."""
-        return int(self._redis.hincrby(self._keys(code)[0], "count", 1))
+        number = int(self._redis.hincrby(self._keys(code)[0], "count", 1))
+        self._redis.expire(self._keys(code)[0], IDLE)  # it may have ended meanwhile
+        return number
 
     def forget_changes(self, code: str) -> None:
         """Forget how a class's rows were before: processes that are behind take up all rows."""
@@ -138,13 +145,15 @@ class Store:
         """Forget a class."""
         self._redis.delete(*self._keys(code))
 
-    def put_config(self, config: Config) -> None:
-        """Keep a config for other processes."""
-        self._redis.set(f"sgd:config:{config.key}", json.dumps(config.to_json(), allow_nan=False), ex=IDLE)
+    def put_config(self, config: Config, seconds: int = IDLE) -> None:
+        """Keep a config for other processes, so long at least."""
+        if not self.keep_config(config.key, seconds):
+            self._redis.set(f"sgd:config:{config.key}", json.dumps(config.to_json(), allow_nan=False), ex=seconds)
 
-    def keep_config(self, key: str) -> None:
-        """Let a config be kept as long as a class from now on."""
-        self._redis.expire(f"sgd:config:{key}", IDLE)
+    def keep_config(self, key: str, seconds: int = IDLE) -> bool:
+        """Let a config be kept so long at least from now on; False where there is none."""
+        name = f"sgd:config:{key}"
+        return bool(self._redis.expire(name, seconds, gt=True) or self._redis.exists(name))
 
     def config(self, key: str) -> Config | None:
         """Return a config that some process has kept."""
@@ -154,6 +163,7 @@ class Store:
     def put_here(self, code: str, sid: str, who: list[Any]) -> None:
         """Note that a connection of this process is in a class: 0 for the teacher or the student's number, whether on their own way, and the step."""
         self._redis.hset(self._keys(code)[2], sid, json.dumps([self.process, *who]))
+        self._redis.expire(self._keys(code)[2], IDLE)
 
     def gone(self, code: str, sid: str) -> None:
         """Note that a connection is lost."""
@@ -163,8 +173,9 @@ class Store:
         """Return the connections of all living processes, as `put_here` noted them."""
         found = {sid: json.loads(who) for sid, who in self._redis.hgetall(self._keys(code)[2]).items()}
         processes = list({who[0] for who in found.values()})
-        answers = self._redis.mget([f"sgd:alive:{process}" for process in processes]) if processes else []
-        alive = {process for process, answer in zip(processes, answers, strict=True) if answer} | {self.process}
+        said = self._redis.hmget(_ALIVE, processes) if processes else []
+        since = self.clock() - ALIVE
+        alive = {one for one, at in zip(processes, said, strict=True) if at and float(at) > since} | {self.process}
         return {sid: who[1:] for sid, who in found.items() if who[0] in alive}
 
     def clock(self) -> float:
@@ -175,8 +186,9 @@ class Store:
         """Say that this process lives, and look how far Redis' clock is ahead, again and again."""
         while True:
             with suppress(Unavailable):  # it is said again soon
-                self._redis.set(f"sgd:alive:{self.process}", 1, ex=ALIVE)
                 before = time()
                 seconds, microseconds = self._redis.time()
                 self._ahead = seconds + microseconds / 1e6 - (before + time()) / 2
+                self._redis.hset(_ALIVE, self.process, self.clock())
+                self._redis.expire(_ALIVE, IDLE)
             gevent.sleep(SAY_SO)

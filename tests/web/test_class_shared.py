@@ -103,6 +103,20 @@ def test_a_config_that_one_server_was_told_the_other_knows(people: list[Member],
     assert people[2].ask("open", {"run": key})["ok"]
 
 
+def test_a_posted_config_is_kept_for_a_while_and_that_of_a_class_as_long_as_the_class(
+    people: list[Member], database: RedisServer
+) -> None:
+    config = {**TUTORIAL, "epochs": 11}
+    key = post(people[0].url, config)
+    with redis.Redis.from_url(database.url) as connection:
+        assert 0 < connection.ttl(f"sgd:config:{key}") <= 600
+        code = started(people[0], config)["state"]["code"]
+        post(people[2].url, config)  # which does not make it shorter
+        assert connection.ttl(f"sgd:config:{key}") > 40_000
+        people[2].join(code)
+        assert all(connection.ttl(name) > 40_000 for name in connection.keys(f"sgd:*{code}*"))
+
+
 def test_what_both_change_at_once_is_all_done(people: list[Member], both: tuple[str, str]) -> None:
     teacher, _, student, _ = people
     place = started(teacher)

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 import pytest
 
-from app.web.bucket import Buckets, TokenBucket
+from app.web.bucket import Buckets, TokenBucket, subscriber
 from app.web.packets import Encoded, StrictPacket, dumps
 from app.web.refusal import Refused
 from app.web.schema import Schema, list_of, whole
@@ -34,6 +34,11 @@ def test_a_bucket_gives_its_burst_and_then_its_rate() -> None:
 
 def test_every_address_has_a_bucket_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.web.bucket.MAX_ADDRESSES", 2)
+    assert [subscriber(address) for address in ("10.0.0.7", "2001:db8::1:2:3:4", "?")] == [
+        "10.0.0.7",
+        "2001:db8::",
+        "?",
+    ]
     buckets = Buckets(0, 1)
     assert [buckets.take(address) for address in ("a", "b", "a", "b")] == [True, True, False, False]
     assert buckets.take("c")
