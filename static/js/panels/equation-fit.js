@@ -1,4 +1,4 @@
-// The size at which the equations of a step fit their panel, between 15 (indices of 12) and 22 px; below that they scroll.
+// The size at which the equations of a step fit their panel, between 15 (indices of 12) and 22 px. Lines that are too long even so are broken.
 import { isPresented, textSize } from "../present.js";
 
 const SIZES = [22, 21, 20, 19, 18, 17, 16, 15];
@@ -11,6 +11,11 @@ const WIDE = 560; // px: in a narrower list the largest sizes would look loud
  */
 export function fit(sheet) {
   sheet.style.fontSize = `${largestThat(sizesFor(sheet), (size) => fits(sheet, size))}px`;
+}
+
+/** Whether a line of an equation is longer than its room. @param {HTMLElement} maths */
+export function isCut(maths) {
+  return maths.scrollWidth > maths.clientWidth;
 }
 
 /** @param {HTMLElement} sheet */
@@ -41,6 +46,6 @@ export function largestThat(sizes, test) {
  */
 function fits(sheet, size) {
   sheet.style.fontSize = `${size}px`;
-  const wide = [...sheet.querySelectorAll(".equation-maths")].some((maths) => maths.scrollWidth > maths.clientWidth);
-  return !wide && sheet.scrollHeight <= sheet.clientHeight;
+  const lines = /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll(".equation-maths"));
+  return ![...lines].some(isCut) && sheet.scrollHeight <= sheet.clientHeight;
 }

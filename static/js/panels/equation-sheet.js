@@ -6,7 +6,8 @@ import { make, write } from "./make.js";
 /** @typedef {import("../wire.js").Equation} Equation */
 /** @typedef {import("../wire.js").Frame} Frame */
 /** @typedef {import("./typeset.js").Typeset} Typeset */
-/** @typedef {{id: string, equation: Equation, element: HTMLElement, maths: HTMLElement, text: HTMLElement, typeset: Typeset | null}} Card */
+/** @typedef {{id: string, equation: Equation, element: HTMLElement, maths: HTMLElement, text: HTMLElement, typeset: Typeset | null,
+ *   tex: string, longest: string[]}} Card `tex` as it is typeset, `longest` the longest text of each slot so far */
 /** @typedef {{element: HTMLElement, cards: Card[], fitted: boolean}} Sheet */
 
 /**
@@ -38,7 +39,8 @@ function makeCard(id, equation) {
   title.textContent = equation.title;
   maths.setAttribute("aria-hidden", "true");
   element.append(title, maths, text);
-  return { id, equation, element, maths, text, typeset: null };
+  const longest = equation.slots.map(() => "");
+  return { id, equation, element, maths, text, typeset: null, tex: equation.tex, longest };
 }
 
 /**
@@ -59,23 +61,30 @@ export function reveal({ element, cards }, shown) {
 /**
  * @param {Card} card
  * @param {(tex: string) => Typeset} typeset
+ * @param {string} [tex] with other lines
  */
-export function typesetCard(card, typeset) {
-  card.typeset = typeset(card.equation.tex);
-  card.maths.append(card.typeset.node);
+export function typesetCard(card, typeset, tex = card.equation.tex) {
+  card.tex = tex;
+  card.typeset = typeset(tex);
+  card.maths.replaceChildren(card.typeset.node);
   card.element.classList.add("typeset");
 }
 
 /**
- * Puts a frame's numbers into the maths and into the text version.
+ * Puts a frame's numbers into the maths and into the text version. With a number that is longer than any before the sheet has to be fitted anew.
  * @param {Sheet} sheet
  * @param {Frame} frame
  */
-export function writeNumbers({ cards }, frame) {
-  for (const { equation, text, typeset } of cards) {
-    const words = fill(equation, frame);
-    write(text, words);
-    typeset?.show(slotTexts(equation, frame));
+export function writeNumbers(sheet, frame) {
+  for (const { equation, text, typeset, longest } of sheet.cards) {
+    write(text, fill(equation, frame));
+    const numbers = slotTexts(equation, frame);
+    typeset?.show(numbers);
+    numbers.forEach((number, i) => {
+      if (number.length <= longest[i].length) return;
+      if (longest[i] !== "") sheet.fitted = false;
+      longest[i] = number;
+    });
   }
 }
 
@@ -84,15 +93,14 @@ const WIDE = { number: "−88.888", state: "−88.888", rate: "0.0005", entered:
 
 /**
  * Puts in wide numbers, so that what fits now fits later.
- * @param {Sheet} sheet
+ * @param {Card} card
  * @param {boolean} standardised whether inputs are no longer as they were entered
  */
-export function widen({ cards }, standardised) {
-  for (const { equation, typeset } of cards)
-    typeset?.show(
-      equation.slots.map(({ path, format, bracket }) => {
-        const wide = standardised && path[0] === "values" ? WIDE.number : WIDE[format];
-        return bracket && wide === WIDE.number ? `(${wide})` : wide;
-      }),
-    );
+export function widen({ equation, typeset, longest }, standardised) {
+  equation.slots.forEach(({ path, format, bracket }, i) => {
+    const usual = standardised && path[0] === "values" ? WIDE.number : WIDE[format];
+    const wide = bracket && usual === WIDE.number ? `(${usual})` : usual;
+    if (wide.length > longest[i].length) longest[i] = wide;
+  });
+  typeset?.show(longest);
 }

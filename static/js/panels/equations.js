@@ -1,7 +1,8 @@
 // The equations of the current step: typeset once per scene, live digits, a text version beside each.
 import { positionOf } from "../stops.js";
 import { equationsFor, shapeFor } from "../template.js";
-import { fit } from "./equation-fit.js";
+import { fit, isCut } from "./equation-fit.js";
+import { narrower } from "./equation-lines.js";
 import { makeSheet, reveal, typesetCard, widen, writeNumbers } from "./equation-sheet.js";
 import { lightTerms, nameUnder } from "./highlight.js";
 import { afterPaint, createIdleQueue, whenIdle } from "./idle.js";
@@ -71,12 +72,11 @@ export function mount(element, store) {
     const { frame, highlight } = store.get();
     const complete = sheet.cards.every((card) => card.typeset);
     if (!sheet.element.parentNode) list.append(sheet.element);
-    lightTerms(sheet.element, highlight);
     if (complete && !sheet.fitted) {
-      widen(sheet, scene?.scaling !== null);
-      fit(sheet.element);
+      fitSheet(sheet);
       sheet.fitted = true;
     }
+    lightTerms(sheet.element, highlight);
     if (frame && sheet === shown) writeNumbers(sheet, frame);
   }
 
@@ -84,6 +84,19 @@ export function mount(element, store) {
   function sheetOf(frame) {
     if (!scene) return undefined;
     return sheets.get(shapeFor(scene, frame))?.[frame.optimiser.name][positionOf(frame.t, scene).offset + 1];
+  }
+
+  /** @param {Sheet} sheet */
+  function fitSheet(sheet) {
+    const isStandardised = scene !== null && scene.scaling !== null;
+    for (const card of sheet.cards) {
+      if (typeset && card.tex !== card.equation.tex) typesetCard(card, typeset);
+      widen(card, isStandardised);
+    }
+    fit(sheet.element);
+    const cut = sheet.cards.filter(({ maths }) => isCut(maths));
+    for (const card of cut) if (typeset) shorten(card, typeset, isStandardised);
+    if (cut.length > 0) fit(sheet.element);
   }
 
   /** Half of a step's cost is the layout of its equations: the sheets that Next and Back would show get theirs before. */
@@ -99,7 +112,10 @@ export function mount(element, store) {
     const sheet = sheetOf(frame);
     if (!sheet) return;
     writeNumbers(sheet, frame);
-    if (sheet === shown) return;
+    if (sheet === shown) {
+      if (!sheet.fitted) afterPaint(() => prepare(sheet));
+      return;
+    }
     if (shown) reveal(shown, false);
     shown = sheet;
     if (!sheet.element.parentNode) list.append(sheet.element);
@@ -139,6 +155,20 @@ export function mount(element, store) {
     if (shown) prepare(shown);
     typesetAll();
   });
+}
+
+/**
+ * Breaks the lines of an equation until none is longer than its room.
+ * @param {Sheet["cards"][number]} card
+ * @param {(tex: string) => Typeset} typeset
+ * @param {boolean} isStandardised
+ */
+function shorten(card, typeset, isStandardised) {
+  for (const tex of narrower(card.equation.tex)) {
+    typesetCard(card, typeset, tex);
+    widen(card, isStandardised);
+    if (!isCut(card.maths)) return;
+  }
 }
 
 /**
