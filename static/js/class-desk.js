@@ -31,17 +31,18 @@ import { answersOf, remoteLink } from "./api.js";
  * @param {() => Promise<void> | undefined} parts.settle tells the class what is on the page
  * @param {() => string} parts.token
  * @param {(patch: Partial<import("./classroom.js").Classroom>) => void} parts.update
+ * @param {() => void} parts.taken this tab has control
  * @param {() => void} parts.over the class has ended
  * @returns {{commands: Desk, moveQuestion: Desk["moveQuestion"], obey: (command: RemoteCommand) => void}}
  */
-export function createDesk({ store, ask, settle, token, update, over }) {
+export function createDesk({ store, ask, settle, token, update, taken, over }) {
   const code = () => store.get().classroom?.code ?? "";
 
   /** @type {Desk} */
   const commands = {
     async takeClass() {
       await ask("class_take");
-      update({ control: true, controlled: true });
+      taken();
     },
     async endClass() {
       await ask("class_end");

@@ -1,10 +1,11 @@
-// What a student's controls do in a class: they lead to their own way, as far as the teacher lets them; and a teacher's Next reveals first.
+// What the controls do in a class: a student's lead to their own way, as far as the teacher lets them; a teacher's Next reveals first, and in a
+// tab that is not in control they do nothing.
 import { tr } from "./language.js";
 import { nextStop } from "./stops.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
-/** What a student does who goes their own way. */
+/** What changes what is on screen. */
 const TOUCHES = /** @type {const} */ ([
   ...["next", "back", "toStart", "toEnd", "play", "togglePlay", "seek", "setStride", "setSpeed", "initialise"],
   ...["changeConfig", "choose", "restartWith", "fromHereOn", "loadPreset", "openRun", "race"],
@@ -42,6 +43,20 @@ export function createLimits({ store, ownWay, isActing, reveal }) {
     return Boolean(question && question.phase !== "revealed");
   }
 
+  /** Whether this is a teacher's tab that is not in control: it shows what the one that is does. */
+  function isWatching() {
+    const { classroom } = store.get();
+    return classroom?.role === "teacher" && !classroom.steers;
+  }
+
+  function sayWhoLeads() {
+    const led = store.get().classroom?.controlled;
+    const text = led
+      ? tr("Another tab of yours is in control: here you only watch.")
+      : tr("No page of yours is in control: press “Take control” to go on here.");
+    say(text, () => isWatching() && store.get().classroom?.controlled === led);
+  }
+
   function sayHowFar() {
     const step = lastStep();
     say(tr("Your teacher lets you go as far as step {step} for now.", { step }), () => lastStep() === step);
@@ -73,6 +88,10 @@ export function createLimits({ store, ownWay, isActing, reveal }) {
     const open = isAsked();
     if (open && classroom?.role === "teacher" && classroom.control && showsAnswer(name, value, classroom.question)) {
       reveal();
+      return true;
+    }
+    if (isWatching()) {
+      sayWhoLeads();
       return true;
     }
     if (classroom?.role !== "student") return false;

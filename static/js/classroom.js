@@ -166,6 +166,13 @@ export function createClassroom({
     else again = setTimeout(arrive, AGAIN * (0.5 + Math.random()));
   }
 
+  /** This tab has control now: it goes on where the class is, whatever it shows itself. */
+  function taken() {
+    arriving = true;
+    update({ control: true, controlled: true });
+    arrive();
+  }
+
   /** From now on the class sees what this page shows, if that is what it follows. */
   function begin() {
     arriving = false;
@@ -288,7 +295,8 @@ export function createClassroom({
   const sayError = (error) => store.set({ notice: { kind: "error", text: error.message } });
   const reveal = () => desk.moveQuestion("reveal").catch(sayError);
   createLimits({ store, ownWay: ownWay.leave, isActing, reveal });
-  const desk = createDesk({ store, ask: askClass, settle: () => teller.tell(false), token: () => token, update, over });
+  const settle = () => teller.tell(false);
+  const desk = createDesk({ store, ask: askClass, settle, token: () => token, update, taken, over });
   const beat = createBeat({
     known: () => latest,
     isOnline: () => store.get().connection === "online",

@@ -94,8 +94,14 @@ export function mountSpeaker(store, keepHere, named) {
     write(part("now"), remarkText(scene, frame));
     const next = t < lastT ? nextStop(t, stride, scene, lastT) : null;
     const coming = near.find((one) => one.t === next);
-    write(part("next-title"), next === null ? tr("The end of the run.") : positionText(next, scene));
-    write(part("next"), coming ? remarkText(scene, coming) : "");
+    const question = classroom?.question;
+    if (question && question.phase !== "revealed") {
+      write(part("next-title"), tr("The answer, for everybody"));
+      write(part("next"), question.kind === "choice" ? "" : positionText(question.t, scene));
+    } else {
+      write(part("next-title"), next === null ? tr("The end of the run.") : positionText(next, scene));
+      write(part("next"), coming ? remarkText(scene, coming) : "");
+    }
     drawNotes(state);
     drawAnswers(state);
   }

@@ -591,3 +591,27 @@ test("a question that cannot be revealed now says why", async (context) => {
   await teacher.pass(10);
   assert.deepEqual(teacher.store.get().notice, { kind: "error", text: "offline" });
 });
+
+test("in a tab that only watches controls do nothing, and control is taken where the class is", async (context) => {
+  context.after(() => mock.timers.reset());
+  const { store, asked, pass, done, page, tell } = await openClass({ role: "teacher", joins: true, control: false });
+  await pass(10);
+  forget(done);
+  store.commands.next();
+  store.commands.loadPreset("houses");
+  await pass(10);
+  assert.deepEqual(done, []);
+  assert.match(store.get().notice.text, /here you only watch/);
+  page.failing = true;
+  tell(stateOf({ run: "b", t: 8 }, 2));
+  await pass(10);
+  assert.equal(store.get().run, "a"); // its settings have not come yet
+  await store.commands.takeClass();
+  await pass(500);
+  assert.equal(store.get().notice, null);
+  assert.equal(asked.filter(([event]) => event === "class_show").length, 0);
+  page.failing = false;
+  await pass(4_000);
+  const [, shown] = asked.find(([event]) => event === "class_show");
+  assert.deepEqual([shown.run, shown.t], ["b", 8]);
+});

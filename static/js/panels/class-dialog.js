@@ -26,14 +26,21 @@ export function mount(element, store) {
 
   /** @param {string} name @param {() => unknown} act */
   const onClick = (name, act) => part(name).addEventListener("click", act);
-  dialog.addEventListener("close", () => people.watch(false));
+  dialog.addEventListener("close", () => {
+    people.watch(false);
+    part("sure").hidden = true;
+    hidePhone(); // a student must not find the teacher's link on the wall
+  });
   onClick("start", () => {
     const start = /** @type {HTMLButtonElement} */ (part("start"));
     start.disabled = true; // a second press would start a second class
     attempt(commands.startClass().then(() => people.watch(true))).finally(() => (start.disabled = false));
   });
   onClick("take", () => commands.takeClass().catch(refused));
-  onClick("end", () => (part("sure").hidden = false));
+  onClick("end", () => {
+    part("sure").hidden = false;
+    part("sure").scrollIntoView({ block: "nearest" });
+  });
   onClick("keep", () => {
     part("sure").hidden = true;
     part("end").focus();
@@ -86,11 +93,18 @@ export function mount(element, store) {
     write(part("refused"), error.message);
   }
 
+  function hidePhone() {
+    part("phone-link").hidden = true;
+    part("phone").setAttribute("aria-expanded", "false");
+    part("phone-qr").removeAttribute("src");
+    input("[data-phone-address]").value = "";
+  }
+
   async function showPhone() {
     const link = part("phone-link");
-    link.hidden = !link.hidden;
-    part("phone").setAttribute("aria-expanded", String(!link.hidden));
-    if (link.hidden) return;
+    if (!link.hidden) return hidePhone();
+    link.hidden = false;
+    part("phone").setAttribute("aria-expanded", "true");
     try {
       const { address, picture } = await commands.phoneLink();
       input("[data-phone-address]").value = address;
@@ -113,7 +127,10 @@ export function mount(element, store) {
     dialog.classList.toggle("teaching", classroom?.role === "teacher");
     if (classroom?.role === "teacher") drawTeacher(classroom);
     else if (classroom) drawStudent(classroom);
-    if (!classroom) for (const shown of ["sure", "phone-link"]) part(shown).hidden = true;
+    if (!classroom) {
+      part("sure").hidden = true;
+      hidePhone();
+    }
     // What was pressed may be gone now: who goes on by keyboard is still in the dialog.
     if (dialog.open && document.activeElement?.closest("[hidden]")) find(dialog, "#title-class").focus();
   }

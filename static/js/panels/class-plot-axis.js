@@ -1,6 +1,6 @@
 // The number line under a class's answers: where it begins and ends, and what is too far away for it. Pure functions.
 import { tr } from "../language.js";
-import { formatNumber } from "../numbers.js";
+import { typedText } from "../numbers.js";
 
 /** @typedef {import("../wire.js").Given} Given */
 /** @typedef {import("../wire.js").Truth} Truth */
@@ -9,20 +9,10 @@ import { formatNumber } from "../numbers.js";
 const REACH = 3;
 /** The line is at least so many round steps long. */
 const STEPS = 5;
+/** And at least so much of the size of what is on it: the last digit of nearly equal answers does not tear them apart. */
+const LEAST = 0.2;
 /** Of the answers beyond the line so many are named on each side. */
 const NAMED = 4;
-
-/**
- * The numbers that count as right. An answer with few digits may be right beside those: all that were judged right are in.
- * @param {Truth | null} truth
- * @param {Given[]} given of all votes
- * @returns {number[]} both ends, or none where no number is the right one
- */
-export function bandFor(truth, given) {
-  if (truth?.low == null || truth.high == null) return [];
-  const right = given.filter(({ verdict }) => verdict === "right").map(({ number }) => number ?? 0);
-  return [Math.min(truth.low, ...right), Math.max(truth.high, ...right)];
-}
 
 /**
  * The part of the number line where most answers are, the right one and those of its size included, between round numbers. Not even half of
@@ -40,7 +30,9 @@ export function rangeOf(numbers, band) {
   const near = numbers.filter((number) => centres.some((centre) => Math.abs(number - centre) <= reach));
   const all = [...near, ...band];
   if (all.length === 0) return [-1, 1];
-  return roundEnds(Math.min(...all), Math.max(...all));
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const short = Math.max(0, LEAST * Math.max(Math.abs(low), Math.abs(high)) - (high - low));
+  return roundEnds(low - short / 2, high + short / 2);
 }
 
 /**
@@ -69,15 +61,32 @@ function roundEnds(low, high) {
 }
 
 /**
+ * What was answered how often, as it was typed first, from small to large.
+ * @param {Given[]} given
+ * @returns {{number: number, text: string, count: number}[]}
+ */
+export function heapsOf(given) {
+  /** @type {Map<number, {number: number, text: string, count: number}>} */
+  const heaps = new Map();
+  for (const { number, value } of given) {
+    const heap = heaps.get(number ?? 0) ?? { number: number ?? 0, text: typedText(value), count: 0 };
+    heaps.set(heap.number, { ...heap, count: heap.count + 1 });
+  }
+  return [...heaps.values()].sort((one, other) => one.number - other.number);
+}
+
+/**
  * The answers beyond the ends of the line, as far as there is room for them.
- * @param {number[]} numbers
+ * @param {Given[]} given
  * @param {number} low
  * @param {number} high
  */
-export function farText(numbers, low, high) {
+export function farText(given, low, high) {
   /** @param {(number: number) => boolean} isFar */
   const named = (isFar) => {
-    const all = [...new Set(numbers.filter(isFar))].sort((a, b) => a - b).map((far) => formatNumber(far, "number"));
+    const all = heapsOf(given)
+      .filter(({ number }) => isFar(number))
+      .map(({ text }) => text);
     return all.length > NAMED ? `${all.slice(0, NAMED).join("; ")}; …` : all.join("; ");
   };
   const [less, more] = [named((number) => number < low), named((number) => number > high)];

@@ -2,26 +2,28 @@
 import { choicesOf } from "../class-questions.js";
 import { tr, trn } from "../language.js";
 import { formatNumber } from "../numbers.js";
-import { bandFor, farText, rangeOf } from "./class-plot-axis.js";
+import { farText, heapsOf, rangeOf } from "./class-plot-axis.js";
 import { make, svgElement } from "./make.js";
 
 /** @typedef {import("../wire.js").Results} Results */
 /** @typedef {import("../wire.js").Given} Given */
 
 const WIDTH = 600;
-/** Of one vote, and of each of two: both fit beside the buttons. */
-const [TALL, LOW] = [170, 76];
+/** Of one vote, and of each of two: both fit beside the buttons; and of two with tall heaps. */
+const [TALL, LOW, MIDDLE] = [170, 76, 116];
+const TALL_HEAP = 7;
 /** From the picture's edge to a dot's middle, and from there to the line of what is near. */
 const [EDGE, LANE] = [20, 44];
 /** Up to so many answers the dots are large. */
-const FEW = 15;
+const FEW = 60;
 /** Of so many different numbers the picture's text says how often they were given. */
 const MOST_SAID = 12;
 
 /**
- * The line that all votes share, so that they can be compared. `less` and `more` say whether answers are beyond its ends.
+ * The line that all votes share, so that they can be compared. `less` and `more` say whether answers are beyond its ends. Dots stand in columns,
+ * one of which has the right answer in its middle; `across` are beside each other in one.
  * @typedef {{low: number, high: number, from: number, to: number, less: boolean, more: boolean, origin: number, gap: number, size: number,
- *   height: number, band: number[], truth: number}} Axis
+ *   across: number, height: number, truth: number | null}} Axis
  */
 
 /**
@@ -43,15 +45,14 @@ export function drawResults(results, revealed) {
  * @param {boolean} revealed
  */
 function plots({ question, votes }, names, revealed) {
-  const axis = axisOf(votes, revealed ? question.truth : null);
+  const axis = axisOf(votes, question.truth, revealed);
   const last = votes.findLastIndex((given) => given.length > 0);
   return votes.map((given, i) => {
-    const numbers = given.map(({ number }) => number ?? 0);
-    const far = farText(numbers, axis.low, axis.high);
+    const far = farText(given, axis.low, axis.high);
     return make("div", { class: "class-vote" }, [
       ...(names[i] ? [make("h3", {}, [names[i]])] : []),
       ...(given.length > 0 ? [dots(given, axis, revealed)] : [make("p", {}, [tr("No answers.")])]),
-      ...(i === last ? [scaleOf(axis)] : []),
+      ...(i === last ? [scaleOf(axis, revealed)] : []),
       ...(far ? [make("p", { class: "class-far" }, [far])] : []),
     ]);
   });
@@ -116,42 +117,61 @@ function bars({ question, votes }, names, revealed) {
 }
 
 /**
+ * The columns are the same before and after the answer is revealed; only then the line is certain to reach it.
  * @param {Given[][]} votes
- * @param {Results["question"]["truth"]} truth null until it is revealed
+ * @param {Results["question"]["truth"]} truth
+ * @param {boolean} revealed
  * @returns {Axis}
  */
-function axisOf(votes, truth) {
+function axisOf(votes, truth, revealed) {
   const all = votes.flat().map(({ number }) => number ?? 0);
-  const band = bandFor(truth, votes.flat());
+  const band = revealed && truth?.low != null && truth.high != null ? [truth.low, truth.high] : [];
   const [low, high] = rangeOf(all, band);
   const [less, more] = [all.some((number) => number < low), all.some((number) => number > high)];
   const [from, to] = [less ? LANE + EDGE : EDGE, WIDTH - (more ? LANE + EDGE : EDGE)];
   const gap = (to - from) / (Math.max(...votes.map(({ length }) => length)) > FEW ? 40 : 24);
-  const height = votes.length > 1 ? LOW : TALL;
-  const line = { low, high, from, to, less, more, gap, size: 0, height, band, truth: truth?.value ?? 0, origin: from };
-  if (band.length > 0) line.origin = x(line, line.truth); // right answers stand in the middle of what is right
+  const line = { low, high, from, to, less, more, gap, size: 0, across: 1, height: 0, truth: truth?.value ?? null };
+  const axis = { ...line, origin: line.truth === null ? from : Math.min(to, Math.max(from, x(line, line.truth))) };
   const heaps = votes.map((given) => {
-    const at = given.map(({ number }) => placeOf(line, number ?? 0));
+    const at = given.map((one) => placeOf(axis, one));
     return Math.max(1, ...at.map((place) => at.filter((other) => other === place).length));
   });
-  return { ...line, size: Math.min(gap, (height - 12) / Math.max(...heaps)) };
+  const tallest = Math.max(...heaps);
+  axis.height = votes.length === 1 ? TALL : tallest > TALL_HEAP ? MIDDLE : LOW;
+  return { ...axis, ...dotsThatFit(tallest, gap, axis.height - 12) };
 }
 
-/** @param {Axis} axis @param {number} value */
+/**
+ * The largest dots of which so many have room upon and beside each other.
+ * @param {number} count
+ * @param {number} width
+ * @param {number} height
+ */
+function dotsThatFit(count, width, height) {
+  let size = Math.min(width, height);
+  const across = () => Math.max(1, Math.floor(width / size));
+  while (size > 1 && Math.ceil(count / across()) * size > height) size -= 0.25;
+  return { size, across: across() };
+}
+
+/** @param {Pick<Axis, "low" | "high" | "from" | "to">} axis @param {number} value */
 function x({ low, high, from, to }, value) {
   return from + ((to - from) * (value - low)) / (high - low);
 }
 
 /**
- * Where the dot of an answer stands: at its number, moved so far that dots are upon each other or beside each other.
+ * The middle of the column in which the dot of an answer stands: the right one's for all that are right, another one for all others.
  * @param {Axis} axis
- * @param {number} number
+ * @param {Given} given
  */
-function placeOf(axis, number) {
-  if (number < axis.low) return EDGE;
-  return number > axis.high
-    ? WIDTH - EDGE
-    : axis.origin + axis.gap * Math.round((x(axis, number) - axis.origin) / axis.gap);
+function placeOf(axis, { number, verdict }) {
+  const value = number ?? 0;
+  if (value < axis.low) return EDGE;
+  if (value > axis.high) return WIDTH - EDGE;
+  const column = Math.round((x(axis, value) - axis.origin) / axis.gap);
+  if (axis.truth === null) return axis.origin + axis.gap * column;
+  const side = value < axis.truth ? -1 : 1;
+  return axis.origin + axis.gap * (verdict === "right" ? 0 : column || side);
 }
 
 /**
@@ -162,57 +182,49 @@ function placeOf(axis, number) {
  * @param {boolean} revealed
  */
 function dots(given, axis, revealed) {
-  const { from, to, less, more, size, height, band } = axis;
-  const at = given.map(({ number }) => placeOf(axis, number ?? 0));
-  const picture = svgElement("svg", {
-    viewBox: `0 0 ${WIDTH} ${height + 6}`,
-    role: "img",
-    "aria-label": said(given, band),
-  });
-  if (band.length > 0)
-    picture.append(
-      bandOf(
-        axis,
-        at.filter((_, i) => given[i].verdict === "right"),
-      ),
-    );
+  const { from, to, less, more, size, across, height, gap, origin, truth } = axis;
+  const label = said(given, revealed && truth !== null);
+  const picture = svgElement("svg", { viewBox: `0 0 ${WIDTH} ${height + 6}`, role: "img", "aria-label": label });
+  if (revealed && truth !== null) {
+    const band = { x: origin - gap / 2, y: 0, width: gap, height: height + 6 };
+    picture.append(svgElement("rect", { class: "class-band", ...band }));
+  }
   const lanes = [...(less ? [[8, 2 * EDGE - 8]] : []), ...(more ? [[WIDTH - 2 * EDGE + 8, WIDTH - 8]] : [])];
   for (const [x1, x2] of [[from - 12, to + 12], ...lanes])
     picture.append(svgElement("line", { class: "class-axis", x1, x2, y1: height, y2: height }));
-  /** @type {Map<number, number>} */
+  /** @type {Map<number, Given[]>} */
   const heaps = new Map();
-  given.forEach(({ verdict }, i) => {
-    const under = heaps.get(at[i]) ?? 0;
-    heaps.set(at[i], under + 1);
-    const place = { cx: at[i], cy: height - 1 - size * (under + 0.5), r: 0.46 * size };
-    picture.append(svgElement("circle", { ...place, class: revealed && verdict === "right" ? "right" : "" }));
-  });
+  for (const one of given) {
+    const at = placeOf(axis, one);
+    heaps.set(at, [...(heaps.get(at) ?? []), one]);
+  }
+  for (const [at, heap] of heaps)
+    heap.forEach(({ verdict }, i) => {
+      const [row, column] = [Math.floor(i / across), i % across];
+      const beside = Math.min(across, heap.length - row * across);
+      const place = {
+        cx: at + (column - (beside - 1) / 2) * size,
+        cy: height - 1 - size * (row + 0.5),
+        r: 0.46 * size,
+      };
+      picture.append(svgElement("circle", { ...place, class: revealed && verdict === "right" ? "right" : "" }));
+    });
   return picture;
 }
 
 /**
- * What is right within rounding, and the dots in it.
+ * The numbers at the ends of the line, and the right one once it is revealed.
  * @param {Axis} axis
- * @param {number[]} at where the dots of right answers stand
+ * @param {boolean} revealed
  */
-function bandOf(axis, at) {
-  const places = [...axis.band.map((end) => x(axis, end)), ...at];
-  const [left, right] = [Math.min(...places) - axis.size / 2 - 2, Math.max(...places) + axis.size / 2 + 2];
-  return svgElement("rect", { class: "class-band", x: left, y: 0, width: right - left, height: axis.height + 6 });
-}
-
-/**
- * The numbers at the ends of the line, and the right one.
- * @param {Axis} axis
- */
-function scaleOf(axis) {
-  const { low, high, from, to, band, truth } = axis;
+function scaleOf({ low, high, from, to, origin, truth }, revealed) {
   const share = (/** @type {number} */ place) => (100 * place) / WIDTH;
-  const truthAt = band.length > 0 ? share(x(axis, truth)) : 50;
+  const shown = revealed && truth !== null;
+  const truthAt = shown ? share(origin) : 50;
   return make("div", { class: "class-scale", "aria-hidden": "true" }, [
     ...(truthAt > 30 ? [label(formatNumber(low, "entered"), share(from), "low")] : []),
     ...(truthAt < 70 ? [label(formatNumber(high, "entered"), share(to), "high")] : []),
-    ...(band.length > 0 ? [label(formatNumber(truth, "number"), truthAt, "truth")] : []),
+    ...(shown ? [label(formatNumber(truth, "number"), truthAt, "truth")] : []),
   ]);
 }
 
@@ -225,7 +237,7 @@ function label(text, left, kind) {
   const place = {
     low: `left: ${left - 3}%`,
     high: `right: ${97 - left}%`,
-    truth: `left: ${Math.min(84, Math.max(16, left))}%`,
+    truth: `left: ${Math.min(90, Math.max(10, left))}%`,
   }[kind];
   return make("span", { class: kind, style: place }, [text]);
 }
@@ -233,17 +245,13 @@ function label(text, left, kind) {
 /**
  * The picture in words: how many, how many of them right, and what was answered how often, from small to large.
  * @param {Given[]} given
- * @param {number[]} band
+ * @param {boolean} revealed
  */
-export function said(given, band) {
+export function said(given, revealed) {
   const all = trn("{number} answer", "{number} answers", given.length);
   const right = given.filter(({ verdict }) => verdict === "right").length;
-  /** @type {Map<number, number>} */
-  const counts = new Map();
-  for (const { number } of given) counts.set(number ?? 0, (counts.get(number ?? 0) ?? 0) + 1);
-  const heaps = [...counts].sort(([one], [other]) => one - other);
-  const named = heaps.map(([number, count]) => formatNumber(number, "number") + (count > 1 ? ` × ${count}` : ""));
+  const named = heapsOf(given).map(({ text, count }) => text + (count > 1 ? ` × ${count}` : ""));
   const rest = named.length > MOST_SAID ? ["…"] : [];
   const list = [...named.slice(0, MOST_SAID), ...rest].join("; ");
-  return [band.length > 0 ? tr("{all}, {right} of them right", { all, right }) : all, list].filter(Boolean).join(": ");
+  return [revealed ? tr("{all}, {right} of them right", { all, right }) : all, list].filter(Boolean).join(": ");
 }

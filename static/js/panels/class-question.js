@@ -119,7 +119,7 @@ export function mount(element, store) {
     };
     for (const [step, shown] of Object.entries(on)) find(teacher, `[data-step=${step}]`).hidden = !shown;
     show.hidden = phase === "revealed";
-    show.setAttribute("aria-pressed", String(showing));
+    write(show, showing ? tr("Hide the answers") : tr("Show the answers"));
     const open = showing || phase === "revealed";
     results.hidden = !open;
     part("options").hidden = open || question.options.length === 0;

@@ -140,7 +140,7 @@ function placeOf(field) {
  */
 function buildRow(row, width) {
   const fields = Array.from({ length: width }, () =>
-    make("td", {}, [make("input", { type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false" })]),
+    make("td", {}, [make("input", { type: "text", autocomplete: "off", spellcheck: "false" })]),
   );
   const remove = make("button", { type: "button", class: "remove" }, ["×"]);
   row.replaceChildren(make("td"), ...fields, make("td", {}, [remove]));

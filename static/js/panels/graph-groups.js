@@ -20,7 +20,7 @@ export function collect(graph, drawing, scene) {
   for (const { id, from, to, symbol } of scene.graph.edges) {
     const item = /** @type {Item} */ (drawing.edges.get(id));
     item.path = graph.edge(from, to).elem;
-    markStart(/** @type {SVGGElement} */ (item.path));
+    markEnds(/** @type {SVGGElement} */ (item.path));
     const text = item.numbers[0]?.closest(".edgeLabel");
     if (!symbol || !(text instanceof SVGGElement)) continue;
     item.label = centred(text);
@@ -49,13 +49,15 @@ function name(group, part, id) {
 }
 
 /**
- * The other end's arrow head, for the way back.
+ * The arrow heads of both ends, one for the way back. Dagre-D3 names the whole address of the page, which does not hold when that changes.
  * @param {SVGGElement} group
  */
-function markStart(group) {
+function markEnds(group) {
   const path = group.querySelector("path.path");
-  const end = path?.getAttribute("marker-end");
-  if (end) path?.setAttribute("marker-start", end.replace(/\)$/, "-start)"));
+  const id = path?.getAttribute("marker-end")?.match(/#([^)]*)\)$/)?.[1];
+  if (!path || !id) return;
+  path.setAttribute("marker-end", `url(#${id})`);
+  path.setAttribute("marker-start", `url(#${id}-start)`);
 }
 
 /**

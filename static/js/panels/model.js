@@ -100,7 +100,7 @@ function symbolsOf(scene) {
  */
 function offerInputs(inputs, scene) {
   const fields = inputNodes(scene).map((node, i) => {
-    const field = make("input", { type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false" });
+    const field = make("input", { type: "text", autocomplete: "off", spellcheck: "false" });
     field.value = decimalText(String(scene.config.data.rows[0][i]));
     return make("label", { title: scene.config.data.features[i] }, [`${node.symbol} =`, field]);
   });
