@@ -2,6 +2,7 @@
 import { choicesOf } from "../class-questions.js";
 import { tr, trn } from "../language.js";
 import { formatNumber } from "../numbers.js";
+import { isPresented } from "../present.js";
 import { farText, heapsOf, rangeOf } from "./class-plot-axis.js";
 import { make, svgElement } from "./make.js";
 
@@ -9,13 +10,15 @@ import { make, svgElement } from "./make.js";
 /** @typedef {import("../wire.js").Given} Given */
 
 const WIDTH = 600;
-/** Of one vote, and of each of two: both fit beside the buttons; and of two with tall heaps. */
-const [TALL, LOW, MIDDLE] = [170, 76, 116];
+/** Of one vote, and of each of two: both fit beside the buttons. Where heaps are tall, a projector has room for more. */
+const [TALL, MIDDLE, LOW] = [170, 130, 76];
 const TALL_HEAP = 7;
 /** From the picture's edge to a dot's middle, and from there to the line of what is near. */
 const [EDGE, LANE] = [20, 44];
 /** Up to so many answers the dots are large. */
 const FEW = 60;
+/** %: so near to an end the label of the right answer begins, or ends, with its column: it is never cut. */
+const NEAR_END = 22;
 /** Of so many different numbers the picture's text says how often they were given. */
 const MOST_SAID = 12;
 
@@ -111,7 +114,7 @@ function bars({ question, votes }, names, revealed) {
   });
   const key = names.map((name, i) => make("span", { class: `vote-${i + 1}` }, [name]));
   return make("div", {}, [
-    make("ul", { class: "class-bars" }, rows),
+    make("ul", { class: rows.length > 3 && names.length > 0 ? "class-bars many" : "class-bars" }, rows),
     ...(key.length > 0 ? [make("p", { class: "class-key" }, key)] : []),
   ]);
 }
@@ -137,7 +140,7 @@ function axisOf(votes, truth, revealed) {
     return Math.max(1, ...at.map((place) => at.filter((other) => other === place).length));
   });
   const tallest = Math.max(...heaps);
-  axis.height = votes.length === 1 ? TALL : tallest > TALL_HEAP ? MIDDLE : LOW;
+  axis.height = votes.length === 1 ? TALL : tallest > TALL_HEAP && isPresented() ? MIDDLE : LOW;
   return { ...axis, ...dotsThatFit(tallest, gap, axis.height - 12) };
 }
 
@@ -207,7 +210,8 @@ function dots(given, axis, revealed) {
         cy: height - 1 - size * (row + 0.5),
         r: 0.46 * size,
       };
-      picture.append(svgElement("circle", { ...place, class: revealed && verdict === "right" ? "right" : "" }));
+      const look = { class: revealed && verdict === "right" ? "right" : "", style: `stroke-width: ${0.08 * size}` };
+      picture.append(svgElement("circle", { ...place, ...look }));
     });
   return picture;
 }
@@ -230,16 +234,13 @@ function scaleOf({ low, high, from, to, origin, truth }, revealed) {
 
 /**
  * @param {string} text
- * @param {number} left % of the picture's width
+ * @param {number} at % of the picture's width
  * @param {"low" | "high" | "truth"} kind
  */
-function label(text, left, kind) {
-  const place = {
-    low: `left: ${left - 3}%`,
-    high: `right: ${97 - left}%`,
-    truth: `left: ${Math.min(90, Math.max(10, left))}%`,
-  }[kind];
-  return make("span", { class: kind, style: place }, [text]);
+function label(text, at, kind) {
+  const [left, right] = [`left: ${Math.max(0, at - 3)}%`, `right: ${Math.max(0, 97 - at)}%`];
+  const middle = at < NEAR_END ? left : at > 100 - NEAR_END ? right : `left: ${at}%; translate: -50% 0`;
+  return make("span", { class: kind, style: { low: left, high: right, truth: middle }[kind] }, [text]);
 }
 
 /**

@@ -9,6 +9,7 @@ const SIZES = [11, 9, 7, 5];
 const CORNERS = ["top right", "bottom right", "bottom left", "top left"];
 const DRAWN = ".node, .edgeLabel, .cluster, .product";
 const MARGIN = 4; // px
+const EDGE_STEP = 10; // px along an edge between two points that stay uncovered
 
 /**
  * @param {HTMLElement} element
@@ -21,13 +22,16 @@ export function mount(element, store) {
   const watch = new ResizeObserver(place);
   watch.observe(find(graph, "svg"));
   watch.observe(graph);
+  graph.querySelector(".graph-scroll")?.addEventListener("scroll", () => requestAnimationFrame(place));
 
   function place() {
     const { classroom, presenting } = store.get();
     if (classroom?.role !== "teacher" || !presenting) return;
     showPicture(picture, classroom.code);
     element.hidden = false;
-    const drawn = Array.from(graph.querySelectorAll(DRAWN), (one) => one.getBoundingClientRect());
+    const parts = Array.from(graph.querySelectorAll(DRAWN), (one) => one.getBoundingClientRect());
+    const edges = /** @type {NodeListOf<SVGPathElement>} */ (graph.querySelectorAll(".edgePath path.path"));
+    const drawn = [...parts, ...[...edges].flatMap(pointsOf)];
     const isFree = SIZES.some((size) => CORNERS.some((corner) => !covers(size, corner, drawn)));
     element.hidden = !isFree;
   }
@@ -51,6 +55,21 @@ export function mount(element, store) {
     if (!same || code !== previous.classroom?.code) requestAnimationFrame(place); // when the graph is laid out
   });
   requestAnimationFrame(place);
+}
+
+/**
+ * Points along an edge, on screen: the box around a bend would hold much that is free.
+ * @param {SVGPathElement} path
+ * @returns {DOMRect[]}
+ */
+function pointsOf(path) {
+  const matrix = path.getScreenCTM();
+  if (!matrix) return [];
+  const length = path.getTotalLength();
+  return Array.from({ length: Math.ceil(length / EDGE_STEP) + 1 }, (_, i) => {
+    const { x, y } = path.getPointAtLength(Math.min(length, i * EDGE_STEP)).matrixTransform(matrix);
+    return new DOMRect(x, y, 0, 0);
+  });
 }
 
 /** @param {DOMRect} one @param {DOMRect} other */

@@ -13,6 +13,7 @@ import { find, make, markInvalid, write } from "./make.js";
 /** @typedef {{id: string, right: boolean | null, words: string}} Judged */
 
 const ERROR = "class-question-error";
+const CARD_GAP = 6; // px between the card and the equations
 /** @type {Judged} */
 const NOT_JUDGED = { id: "", right: null, words: "" };
 
@@ -80,6 +81,17 @@ export function mount(element, store) {
     if (isTeacher()) return;
     element.scrollIntoView({ block: "nearest" });
     if (says) write(says, `${titleOf(question)}: ${classQuestionText(question)}`);
+  }
+
+  /** A card that is taller than the remark takes its room from the equations, which are fitted into what is left. */
+  function makeRoom() {
+    const equations = document.querySelector(".equations");
+    if (!equations) return;
+    const [card, theirs] = [element, equations].map((one) => one.getBoundingClientRect());
+    const end = theirs.bottom + parseFloat(getComputedStyle(equations).marginBottom);
+    const isBelow = !element.hidden && !element.classList.contains("wide") && card.bottom > end;
+    const taken = isBelow ? Math.max(0, Math.ceil(end - card.top + CARD_GAP)) : 0;
+    document.documentElement.style.setProperty("--taken", `${taken}px`);
   }
 
   const isTeacher = () => store.get().classroom?.role === "teacher";
@@ -167,8 +179,11 @@ export function mount(element, store) {
     if (answer) draw();
   }
 
+  new ResizeObserver(makeRoom).observe(element);
   store.subscribe((state, previous) => {
-    if (state.classroom !== previous.classroom) draw();
+    const hasOtherRoom = state.presenting !== previous.presenting;
+    if (hasOtherRoom) fetched = "";
+    if (state.classroom !== previous.classroom || hasOtherRoom) draw();
   });
   draw();
 }
