@@ -24,6 +24,8 @@ export function mount(element, store) {
   const people = mountPeople(find(dialog, "#class-people"), store, refused);
   const qr = /** @type {HTMLImageElement} */ (part("qr"));
 
+  let starting = false;
+
   /** @param {string} name @param {() => unknown} act */
   const onClick = (name, act) => part(name).addEventListener("click", act);
   dialog.addEventListener("close", () => {
@@ -32,9 +34,9 @@ export function mount(element, store) {
     hidePhone(); // a student must not find the teacher's link on the wall
   });
   onClick("start", () => {
-    const start = /** @type {HTMLButtonElement} */ (part("start"));
-    start.disabled = true; // a second press would start a second class
-    attempt(commands.startClass().then(() => people.watch(true))).finally(() => (start.disabled = false));
+    if (starting) return; // a second press would start a second class
+    starting = true;
+    attempt(commands.startClass().then(() => people.watch(true))).finally(() => (starting = false));
   });
   onClick("take", () => commands.takeClass().catch(refused));
   onClick("end", () => {

@@ -18,6 +18,16 @@ export function isCut(maths) {
   return maths.scrollWidth > maths.clientWidth;
 }
 
+/** Which of its lines are. @param {HTMLElement} maths @returns {boolean[]} */
+export function cutLines(maths) {
+  const end = maths.getBoundingClientRect().left + maths.clientWidth;
+  const range = document.createRange();
+  return Array.from(maths.querySelectorAll("mjx-mtr"), (line) => {
+    range.selectNodeContents(line.lastElementChild ?? line);
+    return range.getBoundingClientRect().right > end;
+  });
+}
+
 /** @param {HTMLElement} sheet */
 function sizesFor(sheet) {
   if (isPresented()) return PRESENTED.map((size) => size * textSize());

@@ -4,63 +4,74 @@ const [BEGIN, END] = ["\\begin{aligned} ", " \\end{aligned}"];
 const MORE = "&\\quad {} "; // begins a line that goes on with the one before
 const ROW = / (\\\\(?:\[[^\]]*\])?) /; // between two lines
 /**
- * From long lines to short ones: terms of a sum on a line at most, whether each equals sign begins a line, and each other operator.
+ * From long lines to short ones: terms of a sum on a line at most, whether each equals sign begins a line, and the other signs that do.
  * In all of them a statement has a line of its own.
+ * @typedef {{most: number, sides: boolean, signs: string[]}} Form
+ * @type {Form[]}
  */
 const FORMS = [
-  { most: Infinity, sides: false, operators: false },
-  { most: 4, sides: false, operators: false },
-  { most: 3, sides: false, operators: false },
-  { most: 2, sides: false, operators: false },
-  { most: 2, sides: true, operators: false },
-  { most: 1, sides: true, operators: false },
-  { most: 1, sides: true, operators: true },
+  { most: Infinity, sides: false, signs: [] },
+  { most: 4, sides: false, signs: [] },
+  { most: 3, sides: false, signs: [] },
+  { most: 2, sides: false, signs: [] },
+  { most: 2, sides: true, signs: [] },
+  { most: 1, sides: true, signs: [] },
+  { most: 1, sides: true, signs: [" + ", " - "] },
+  { most: 1, sides: true, signs: [" + ", " - ", " \\times "] },
 ];
 
 /**
- * The same equation with shorter and shorter lines.
+ * The lines of an equation, of which those that are too long can be broken further and further.
  * @param {string} tex
- * @returns {string[]} without those that change nothing
+ * @returns {{tex: () => string, shorten: (cut: boolean[]) => boolean}} `shorten` is told for each line, as they stand now, whether it is too
+ *   long, and says whether anything has changed
  */
-export function narrower(tex) {
-  const forms = [tex];
-  for (const wanted of FORMS) {
-    const form = withLines(tex, wanted);
-    if (form !== forms.at(-1)) forms.push(form);
-  }
-  return forms.slice(1);
-}
-
-/**
- * @param {string} tex
- * @param {typeof FORMS[number]} form
- */
-function withLines(tex, form) {
-  if (!tex.startsWith(BEGIN) || !tex.endsWith(END)) return tex;
+export function linesOf(tex) {
+  if (!tex.startsWith(BEGIN) || !tex.endsWith(END)) return { tex: () => tex, shorten: () => false };
   const [first, ...others] = tex.slice(BEGIN.length, -END.length).split(ROW);
-  /** @type {string[]} */
-  const lines = [first];
-  others.forEach((line, i) => {
+  const parts = [{ whole: first, rows: [first], form: -1 }];
+  others.forEach((row, i) => {
+    const last = parts[parts.length - 1];
     if (i % 2 === 0) return;
-    if (line.startsWith(`${MORE}+ `)) lines.push(`${lines.pop()}${line.slice(MORE.length - 1)}`);
-    else lines.push(line);
+    if (row.startsWith(`${MORE}+ `)) {
+      last.whole += row.slice(MORE.length - 1);
+      last.rows.push(row);
+    } else parts.push({ whole: row, rows: [row], form: -1 });
   });
-  return BEGIN + lines.flatMap((line) => broken(line, form)).join(` ${others[0] ?? "\\\\"} `) + END;
+
+  /** @param {typeof parts[number]} part @returns {boolean} whether it could be broken further */
+  function breakFurther(part) {
+    const before = part.rows.join("\n");
+    while (part.form < FORMS.length - 1) {
+      part.rows = broken(part.whole, FORMS[++part.form]);
+      if (part.rows.join("\n") !== before) return true;
+    }
+    return false;
+  }
+
+  return {
+    tex: () => BEGIN + parts.flatMap(({ rows }) => rows).join(` ${others[0] ?? "\\\\"} `) + END,
+    shorten(cut) {
+      let at = 0;
+      const long = parts.filter(({ rows }) => cut.slice(at, (at += rows.length)).some(Boolean));
+      return long.map(breakFurther).some(Boolean);
+    },
+  };
 }
 
 /**
  * @param {string} line
- * @param {typeof FORMS[number]} form
+ * @param {Form} form
  * @returns {string[]}
  */
-function broken(line, { most, sides, operators }) {
-  const columns = parts(line, [" & "]);
+function broken(line, { most, sides, signs }) {
+  const columns = cutAt(line, [" & "]);
   if (columns.length > 1) return groups(columns, most).map((group) => group.replace(/^ & /, ""));
-  return parts(line, [" \\quad "]).flatMap((part, i) => {
-    const [first, ...rest] = parts(i > 0 ? aligned(part) : part, [" = "]);
+  return cutAt(line, [" \\quad "]).flatMap((part, i) => {
+    const [first, ...rest] = cutAt(i > 0 ? aligned(part) : part, [" = "]);
     const cut = sides ? [first, ...rest.map((side) => `&=${side.slice(2)}`)] : [first + rest.join("")];
     return cut.flatMap((side) => {
-      const [head, ...more] = operators ? parts(side, [" + ", " - ", " \\times "]) : groups(parts(side, [" + "]), most);
+      const [head, ...more] = signs.length > 0 ? cutAt(side, signs) : groups(cutAt(side, [" + "]), most);
       return [head, ...more.map((piece) => MORE + piece.trimStart())];
     });
   });
@@ -68,7 +79,7 @@ function broken(line, { most, sides, operators }) {
 
 /** A statement that stood behind another, as one that begins a line. @param {string} part */
 function aligned(part) {
-  const [left, ...sides] = parts(part.replace(/^ \\quad /, ""), [" = "]);
+  const [left, ...sides] = cutAt(part.replace(/^ \\quad /, ""), [" = "]);
   return sides.length > 0 ? `${left} &${sides.join("").slice(1)}` : left;
 }
 
@@ -89,7 +100,7 @@ function groups(items, size) {
  * @param {string[]} signs
  * @returns {string[]}
  */
-function parts(line, signs) {
+function cutAt(line, signs) {
   const found = [];
   let [depth, start] = [0, 0];
   for (let i = 0; i < line.length; i++) {

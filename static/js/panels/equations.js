@@ -1,8 +1,8 @@
 // The equations of the current step: typeset once per scene, live digits, a text version beside each.
 import { positionOf } from "../stops.js";
 import { equationsFor, shapeFor } from "../template.js";
-import { fit, isCut } from "./equation-fit.js";
-import { narrower } from "./equation-lines.js";
+import { cutLines, fit, isCut } from "./equation-fit.js";
+import { linesOf } from "./equation-lines.js";
 import { makeSheet, reveal, typesetCard, widen, writeNumbers } from "./equation-sheet.js";
 import { lightTerms, nameUnder } from "./highlight.js";
 import { afterPaint, createIdleQueue, whenIdle } from "./idle.js";
@@ -158,16 +158,16 @@ export function mount(element, store) {
 }
 
 /**
- * Breaks the lines of an equation until none is longer than its room.
+ * Breaks the lines of an equation that are longer than their room.
  * @param {Sheet["cards"][number]} card
  * @param {(tex: string) => Typeset} typeset
  * @param {boolean} isStandardised
  */
 function shorten(card, typeset, isStandardised) {
-  for (const tex of narrower(card.equation.tex)) {
-    typesetCard(card, typeset, tex);
+  const lines = linesOf(card.equation.tex);
+  while (isCut(card.maths) && lines.shorten(cutLines(card.maths))) {
+    typesetCard(card, typeset, lines.tex());
     widen(card, isStandardised);
-    if (!isCut(card.maths)) return;
   }
 }
 

@@ -90,17 +90,21 @@ function isLarger(drawing, panel) {
 function bestPlan(svg, scene, bounds) {
   const panel = panelOf(svg);
   const usual = arrangementFor(scene.n, panel.width);
-  let best = tried([usual, "TB"]);
-  for (const [arrangement, direction] of bounds.sideways ? EVERY_WAY : []) {
-    if (arrangement === usual && direction === "TB") continue;
-    const other = tried([arrangement, direction]);
+  const crowded = bounds.sideways && scene.n > MANY;
+  let best = tried([usual, "TB"], crowded);
+  const take = (/** @type {typeof best} */ other) => {
     if (other.fitting > WORTH * best.fitting) best = other;
-  }
+  };
+  for (const [arrangement, direction] of bounds.sideways ? EVERY_WAY : [])
+    if (arrangement !== usual || direction !== "TB") take(tried([arrangement, direction], crowded));
+  if (bounds.sideways && !crowded && best.fitting < bounds.smallest)
+    for (const arrangement of /** @type {Arrangement[]} */ (["beside", "stacked"]))
+      take(tried([arrangement, "TB"], true));
   return best;
 
-  /** @type {(way: [Arrangement, Direction]) => {plan: Plan, scale: number, fitting: number}} */
-  function tried([arrangement, direction]) {
-    const plan = planFor(svg, scene, { panel, bounds, arrangement, direction });
+  /** @type {(way: [Arrangement, Direction], closeTarget: boolean) => {plan: Plan, scale: number, fitting: number}} */
+  function tried([arrangement, direction], closeTarget) {
+    const plan = planFor(svg, scene, { panel, bounds, arrangement, direction, closeTarget });
     const trial = buildGraph(scene, plan, 1, null);
     layout(trial, {});
     const box = trial.graph();
@@ -111,14 +115,14 @@ function bestPlan(svg, scene, bounds) {
 /**
  * @param {SVGSVGElement} svg
  * @param {Scene} scene
- * @param {{panel: Box, bounds: Bounds, arrangement: Arrangement, direction: Direction}} how
+ * @param {{panel: Box, bounds: Bounds, arrangement: Arrangement, direction: Direction, closeTarget: boolean}} wanted
  * @returns {Plan}
  */
-function planFor(svg, scene, { panel, bounds, arrangement, direction }) {
+function planFor(svg, scene, { panel, bounds, arrangement, direction, closeTarget: wantsClose }) {
   const measure = measurer(svg);
   const entered = widestEntered(scene.config.data.rows);
   const crowded = bounds.sideways && scene.n > MANY;
-  const closeTarget = crowded && direction === "TB";
+  const closeTarget = wantsClose && direction === "TB";
   const how = { arrangement, measure, entered, widest: crowded ? WIDE : WIDEST };
   /** @type {Map<string, Room>} */
   const rooms = new Map();
@@ -128,7 +132,7 @@ function planFor(svg, scene, { panel, bounds, arrangement, direction }) {
   const plan = { arrangement, direction, rooms, ranksep: 0, closeTarget };
   const flat = buildGraph(scene, plan, 1, null);
   layout(flat, {});
-  const room = crowded ? { ...bounds, closest: CLOSER, gaps: closeTarget ? 5 : 4 } : bounds;
+  const room = crowded || closeTarget ? { ...bounds, closest: CLOSER, gaps: closeTarget ? 5 : 4 } : bounds;
   const turned = direction === "LR" ? exchanged : (/** @type {Box} */ box) => box;
   return {
     ...plan,
