@@ -80,7 +80,9 @@ def join(url: str, code: str, number: int) -> Follower:
     socket.recv()
     socket.send("40")
     socket.recv()
-    socket.send("421" + json.dumps(["class_join", {"code": code, "token": "", "aside": False, "before": ""}]))
+    socket.send(
+        "421" + json.dumps(["class_join", {"code": code, "token": "", "aside": False, "watch": False, "before": ""}])
+    )
     message = str(socket.recv())
     answer: dict[str, Any] = json.loads(message[message.index("[") :])[0]
     if not answer["ok"]:

@@ -56,16 +56,21 @@ def test_a_place_that_could_not_be_kept_goes_with_its_connection(classroom: Clas
     assert people.here == 0
 
 
-def test_who_is_gone_before_the_place_is_kept_is_not_here(classroom: Classroom, hall: Hall) -> None:
-    (code, _), late = started(classroom), client("S")
-    server = Mock()
-    events = Events(server, classroom._runs, Settings(), hall)
-    events._clients["S"] = late
+@pytest.mark.parametrize("while_it", ["waits to come in", "is kept"])
+def test_who_is_gone_before_the_place_is_told_is_not_here(
+    classroom: Classroom, hall: Hall, monkeypatch: pytest.MonkeyPatch, while_it: str
+) -> None:
+    code, _ = started(classroom)
+    events = Events(Mock(), classroom._runs, Settings(), hall)
+    events._clients["S"] = client("S")
 
-    def go() -> None:
+    def go(*_: object) -> None:
         events.disconnect("S")
 
-    hall.keeper = Mock(wait=Mock(side_effect=go))
+    if while_it == "is kept":
+        hall.keeper = Mock(wait=Mock(side_effect=go))
+    else:
+        monkeypatch.setattr(Classroom, "brake", go)
     answer = events.dispatch("class_join", "S", {**JOIN, "code": code})
     assert isinstance(answer, dict)
     assert answer["error"]["code"] == "not_joined"
