@@ -136,9 +136,9 @@ class Classroom:
             token = self._seats[client.sid][code].token  # one place a connection: it may not have heard of it
         if request["aside"] and not rooms.find(code).is_teacher(token):
             raise UnknownRoom(code)
-        if not self._places.has(client.address) and not rooms.find(code).has_place(token):
-            raise Refused("rate_limited", tr("Too many students have come in from here: wait a moment."))
         with allowed():
+            if not self._places.has(client.address) and not rooms.find(code).has_place(token):
+                raise Refused("rate_limited", tr("Too many students have come in from here: wait a moment."))
             looks_on = request["aside"] or request["watch"]
             room, seat = rooms.join(code, client.sid, token, aside=looks_on, before=request["before"])
         self._seats[client.sid][code] = seat

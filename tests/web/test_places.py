@@ -108,7 +108,7 @@ def test_guessers_wait_in_a_queue_and_who_has_a_place_does_not(
     assert len(slept) == 5
 
 
-def test_one_address_gets_so_many_new_places_and_no_more_at_once(classroom: Classroom) -> None:
+def test_one_address_gets_so_many_new_places_and_no_more_at_once(classroom: Classroom, hall: Hall) -> None:
     code, _ = started(classroom)
     token = classroom.join(client("S"), {**JOIN, "code": code})["token"]
     while classroom._places.take("10.0.0.7"):
@@ -116,3 +116,6 @@ def test_one_address_gets_so_many_new_places_and_no_more_at_once(classroom: Clas
     with pytest.raises(Refused, match="wait a moment"):
         classroom.join(client("A"), {**JOIN, "code": code})
     assert classroom.join(client("B"), {**JOIN, "code": code, "token": token})["ok"]
+    hall.rooms.find(code).people.numbered(1).removed = True
+    with pytest.raises(Refused, match="taken you out"):
+        classroom.join(client("B"), {**JOIN, "code": code, "token": token})
