@@ -189,9 +189,11 @@ export function createClassroom({
 
   /** Whether an error says that this page has nothing more to tell its class. @param {{code: string}} error */
   function isDone({ code }) {
-    if (code === "not_allowed") update({ control: false });
-    else if (code === "unknown_room") over();
-    else return false;
+    if (code === "unknown_room") over();
+    else if (code === "not_allowed") {
+      update({ control: false });
+      rejoin(); // what the class is at by now it may not have heard
+    } else return false;
     return true;
   }
 
