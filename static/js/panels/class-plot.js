@@ -11,7 +11,7 @@ import { make, svgElement } from "./make.js";
 
 const WIDTH = 600;
 /** Of one vote, and of each of two: both fit beside the buttons. Where heaps are tall, a projector has room for more. */
-const [TALL, MIDDLE, LOW] = [170, 130, 76];
+const [TALL, MIDDLE, LOW] = [170, 130, 64];
 const TALL_HEAP = 7;
 /** From the picture's edge to a dot's middle, and from there to the line of what is near. */
 const [EDGE, LANE] = [20, 44];
