@@ -112,7 +112,10 @@ export function createLimits({ store, ownWay, isActing, reveal }) {
     const command = /** @type {(...values: any[]) => any} */ (store.commands[name]);
     /** @type {any} */ (store.commands)[name] = (/** @type {any[]} */ ...values) => {
       if (!isActing()) {
-        if (holds(name, values)) return undefined;
+        if (holds(name, values)) {
+          store.set({ refusals: store.get().refusals + 1 });
+          return Promise.resolve();
+        }
         ownWay();
       }
       return command(...values);

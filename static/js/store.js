@@ -52,6 +52,7 @@ import { NO_OPTIONS } from "./link-options.js";
  * @property {import("./predict.js").Tally} tally
  * @property {"help" | null} dialog
  * @property {import("./classroom.js").Classroom | null} classroom the class that this page is in
+ * @property {number} refusals commands that a class has not let through so far: what was chosen is put back
  * @property {boolean} presenting large, for a projector
  * @property {boolean} blank the projector shows nothing
  * @property {boolean} singleKeys letters, digits and points work as keys
@@ -109,6 +110,7 @@ export function initialState(bootstrap) {
     tally: { asked: 0, right: 0, skipped: 0 },
     dialog: null,
     classroom: null,
+    refusals: 0,
     presenting: false,
     blank: false,
     singleKeys: true,

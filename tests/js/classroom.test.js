@@ -607,6 +607,8 @@ test("in a tab that only watches controls do nothing, and control is taken where
   await pass(10);
   assert.deepEqual(done, []);
   assert.match(store.get().notice.text, /here you only watch/);
+  assert.equal(store.get().refusals, 2);
+  await store.commands.changeConfig({}).then(() => {});
   page.failing = true;
   tell(stateOf({ run: "b", t: 8 }, 2));
   await pass(10);

@@ -120,7 +120,7 @@ function bars({ question, votes }, names, revealed) {
 }
 
 /**
- * The columns are the same before and after the answer is revealed; only then the line is certain to reach it.
+ * The columns are the same before and after the answer is revealed, unless it is not on the line before, which must not tell where it is.
  * @param {Given[][]} votes
  * @param {Results["question"]["truth"]} truth
  * @param {boolean} revealed

@@ -14,6 +14,7 @@ import { find, make, markInvalid, write } from "./make.js";
 
 const ERROR = "class-question-error";
 const CARD_GAP = 6; // px between the card and the equations
+const LEAST_LEFT = 90; // px that equations need to say anything
 /** @type {Judged} */
 const NOT_JUDGED = { id: "", right: null, words: "" };
 
@@ -83,7 +84,10 @@ export function mount(element, store) {
     if (says) write(says, `${titleOf(question)}: ${classQuestionText(question)}`);
   }
 
-  /** A card that is taller than the remark takes its room from the equations, which are fitted into what is left. */
+  /**
+   * A card that is taller than the remark takes its room from the equations, which are fitted into what is left, or hidden where that is no line.
+   * It takes no more than they have: then it scrolls.
+   */
   function makeRoom() {
     const equations = document.querySelector(".equations");
     if (!equations) return;
@@ -91,7 +95,10 @@ export function mount(element, store) {
     const end = theirs.bottom + parseFloat(getComputedStyle(equations).marginBottom);
     const isBelow = !element.hidden && !element.classList.contains("wide") && card.bottom > end;
     const taken = isBelow ? Math.max(0, Math.ceil(end - card.top + CARD_GAP)) : 0;
-    document.documentElement.style.setProperty("--taken", `${taken}px`);
+    const html = document.documentElement;
+    html.style.setProperty("--taken", `${taken}px`);
+    html.style.setProperty("--most", isBelow ? `${Math.floor(card.bottom - theirs.top)}px` : "none");
+    html.toggleAttribute("data-squeezed", taken > 0 && end - taken - theirs.top < LEAST_LEFT);
   }
 
   const isTeacher = () => store.get().classroom?.role === "teacher";

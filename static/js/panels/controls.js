@@ -37,8 +37,10 @@ export function mount(element, store) {
     if (state.frame && !previous.frame) wake(buttons);
     if (state.frame) initialise.disabled = state.options.lock;
     if (state.playing !== previous.playing) showPlaying(element, state.playing);
-    if (state.stride !== previous.stride) strides.forEach((radio) => (radio.checked = radio.value === state.stride));
-    if (state.speed !== previous.speed) speed.value = String(state.speed);
+    const putBack = state.refusals !== previous.refusals;
+    if (putBack || state.stride !== previous.stride)
+      strides.forEach((radio) => (radio.checked = radio.value === state.stride));
+    if (putBack || state.speed !== previous.speed) speed.value = String(state.speed);
     showEnds(element, state, previous);
   });
 }

@@ -158,7 +158,7 @@ export function mount(element, store) {
   stageBar(form, store);
   showConfig();
   store.subscribe((state, previous) => {
-    if (isShownAnew(state, previous)) showConfig();
+    if (isShownAnew(state, previous) || state.refusals !== previous.refusals) showConfig();
     if (state.options !== previous.options) showLock();
     if (state.settingsErrors === previous.settingsErrors) return;
     showErrors(form, state.settingsErrors);
