@@ -101,7 +101,9 @@ export function mount(element, store) {
 
   /** Half of a step's cost is the layout of its equations: the sheets that Next and Back would show get theirs before. */
   function prepareNear() {
-    for (const frame of store.get().near) {
+    const state = store.get();
+    if (state.scene !== scene) return; // another run has come, of which this panel has not heard yet
+    for (const frame of state.near) {
       const sheet = sheetOf(frame);
       if (sheet?.fitted && sheet !== shown) writeNumbers(sheet, frame);
     }
