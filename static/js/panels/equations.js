@@ -69,7 +69,7 @@ export function mount(element, store) {
    * @param {Sheet} sheet on screen, or out of sight
    */
   function finish(sheet) {
-    const { frame, highlight } = store.get();
+    const { frame, highlight, scene: now } = store.get();
     const complete = sheet.cards.every((card) => card.typeset);
     if (!sheet.element.parentNode) list.append(sheet.element);
     if (complete && !sheet.fitted) {
@@ -77,7 +77,7 @@ export function mount(element, store) {
       sheet.fitted = true;
     }
     lightTerms(sheet.element, highlight);
-    if (frame && sheet === shown) writeNumbers(sheet, frame);
+    if (frame && now === scene && sheet === shown) writeNumbers(sheet, frame);
   }
 
   /** @param {Frame} frame */
