@@ -168,6 +168,7 @@ class Ledger:
 
     def write(self, changes: Sequence[Change]) -> None:
         """Write all changes or none; they are on disk when this returns. What belongs to a class that has ended meanwhile is left out."""
+        kinds = {change.key[0] for change in changes}
         with self._db:
             self._db.execute("BEGIN IMMEDIATE")
             for key, statement, values in changes:
@@ -178,9 +179,9 @@ class Ledger:
                 # What can never be written keeps nothing else from the disk.
                 except (UnicodeError, ValueError, OverflowError, sqlite3.DataError, sqlite3.ProgrammingError):
                     log.exception("%s cannot be written", key[0])
-            if any(key[0] == _ENDED for key, *_ in changes):
+            if _ENDED in kinds:
                 self._db.execute(_FORGET_CONFIGS)
-        if any(key[0] in (_ENDED, _PAST) for key, *_ in changes):
+        if kinds & {_ENDED, _PAST}:
             self._wipe()
 
     def _wipe(self) -> None:

@@ -23,7 +23,7 @@ from app.rooms import (
 )
 from app.rooms.question import VOTES, Judging
 from app.run import Run, RunCache
-from app.web.classroom import PLACE_FIELDS
+from app.web.classroom import PLACE_FIELDS, know_run
 from app.web.commits import Unavailable
 from app.web.hall import Hall
 from app.web.inspection import reach_at_last
@@ -154,11 +154,9 @@ class ClassQuestions:
 
     def _run_of(self, room: Room, asked: Asked) -> Run:
         """The run of the question that is on, up to the frame that answers: after a restart of the server it is computed anew."""
-        key, t = asked.question["run"], asked.question["t"]
-        if key not in self._runs and key == room.config.key:
-            self._runs.add(room.config)
-        run = self._runs.run(key)
-        reach_at_last(run, t)
+        know_run(self._runs, room)
+        run = self._runs.run(asked.question["run"])
+        reach_at_last(run, asked.question["t"])
         return run
 
     def results(self, client: "Client", request: ClassPlaceRequest) -> ClassResultsAnswer:

@@ -15,7 +15,7 @@ from app.web.bucket import Buckets
 from app.web.hall import Hall, allowed
 from app.web.places import join_address
 from app.web.refusal import Refused
-from app.web.schema import Schema, bad, one_of, run_key, short_text, text_of, truth, whole
+from app.web.schema import Schema, bad, one_of, run_key, short_text, text_of, truth, unread_text, whole
 from app.web.settings import SPEEDS, Settings
 from app.web.wire_class import (
     ClassDoneAnswer,
@@ -60,6 +60,12 @@ BRAKED: Final = 20
 PLACES: Final = (5.0, 1_500)
 
 
+def know_run(runs: RunCache, room: Room) -> None:
+    """Let this process know the run that a class sees: nobody may have told it since it was started."""
+    if room.config.key not in runs:
+        runs.add(room.config)
+
+
 class Classroom:
     """Handles coming and going, and what is shown."""
 
@@ -100,8 +106,8 @@ class Classroom:
 
     def _has_place(self, asked: object) -> bool:
         """Whether a request carries the token of a place in its class: who guesses codes has none."""
-        code, token = (asked.get(name) if isinstance(asked, dict) else None for name in ("code", "token"))
-        if not isinstance(code, str) or not isinstance(token, str) or not token:
+        code, token = unread_text(asked, "code"), unread_text(asked, "token")
+        if code is None or not token:
             return False
         with suppress(UnknownRoom, Removed):
             return self._hall.rooms.find(read_code(code) or "").has_place(token)
@@ -120,8 +126,7 @@ class Classroom:
             raise Refused("room_full", tr("This class is full. Ask your teacher, or try again in a moment.")) from None
         except Locked:
             raise Refused("not_allowed", tr("Your teacher lets nobody new into this class.")) from None
-        if room.config.key not in self._runs:
-            self._runs.add(room.config)
+        know_run(self._runs, room)
         if seat.student and seat.token != request["token"]:
             self._places.take(client.address)
             self._hall.keeper.student(room, seat.student)

@@ -28,7 +28,7 @@ from app.web.languages import of_query
 from app.web.packets import Encoded, config_text, dumps
 from app.web.practice import blank_answer, mission_answer
 from app.web.refusal import Refused, refusal, unavailable, unknown_run
-from app.web.schema import MAX_INTEGER, Schema, bad, list_of, run_key, short_text, whole
+from app.web.schema import MAX_INTEGER, Schema, bad, list_of, run_key, short_text, unread_text, whole
 from app.web.settings import Settings
 from app.web.stream import CREDIT, Stream
 from app.web.wire import (
@@ -231,22 +231,22 @@ class Events:
     def _undisputed(self, event: str, client: Client, payload: tuple[object, ...]) -> Answer:
         """Answer; anew where another process has changed the class meanwhile."""
         self._limit_all(event, client)
+        asked = payload[0] if payload else None
         if event == "class_join":
-            self._classroom.brake(client, payload[0] if payload else None)
-        with self._turn(event, payload):
+            self._classroom.brake(client, asked)
+        with self._turn(event, asked):
             for attempt in range(1, ATTEMPTS):
                 with suppress(Conflict):
                     return self._answer(event, client, payload)
                 gevent.sleep(0.005 * attempt * random())  # noqa: S311 - only so that two do not meet again
             return self._answer(event, client, payload)
 
-    def _turn(self, event: str, payload: tuple[object, ...]) -> AbstractContextManager[object]:
+    def _turn(self, event: str, asked: object) -> AbstractContextManager[object]:
         """The events of one class are handled one after the other; where no other process changes it, only those that take several steps."""
         if self._hall.rooms.is_alone and event in BESIDE:
             return nullcontext()
-        asked = payload[0] if payload else None
-        code = asked.get("code") if isinstance(asked, dict) else None
-        return self._hall.rooms.turn(code) if event.startswith("class_") and isinstance(code, str) else nullcontext()
+        code = unread_text(asked, "code")
+        return self._hall.rooms.turn(code) if event.startswith("class_") and code is not None else nullcontext()
 
     def _limit_all(self, event: str, client: Client) -> None:
         self._limit(client.bucket, self._settings.events_per_second)

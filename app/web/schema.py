@@ -103,3 +103,9 @@ class Schema(Generic[T]):
         for name in data:
             if name not in self._checks:
                 raise bad(name[:40], f"there is no field {name[:40]!r} here; known are {', '.join(self._checks)}")
+
+
+def unread_text(payload: object, name: str) -> str | None:
+    """Return a text of a request that no schema has read yet; None where there is none."""
+    value = payload.get(name) if isinstance(payload, dict) else None
+    return value if isinstance(value, str) else None

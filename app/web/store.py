@@ -1,4 +1,4 @@
-"""What classes that several processes share have in Redis: each command is one step there, whoever else is at it."""
+"""What classes that several processes share have in Redis; what must be one step there, whoever else is at it, is a script."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -32,6 +32,16 @@ if redis.call('HSETNX', KEYS[1], 'version', 0) == 0 then return 0 end
 redis.call('HSET', KEYS[1], 'revision', ARGV[1], ARGV[2], ARGV[3])
 redis.call('EXPIRE', KEYS[1], ARGV[4])
 return 1
+"""
+#: A class that has ended meanwhile leaves no key that stays.
+_NUMBER: Final = """
+local number = redis.call('HINCRBY', KEYS[1], 'count', 1)
+redis.call('EXPIRE', KEYS[1], ARGV[1])
+return number
+"""
+_PUT_HERE: Final = """
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+redis.call('EXPIRE', KEYS[1], ARGV[3])
 """
 _SYNC: Final = """
 local version = tonumber(redis.call('HGET', KEYS[1], 'version'))
@@ -93,8 +103,9 @@ class Store:
         )
         connection: Any = redis.Redis(connection_pool=pool)
         self._redis = _Commands(connection)
-        scripts = (_said(connection.register_script(script)) for script in (_CREATE, _SYNC, _COMMIT))
-        self._create, self._sync, self._commit = scripts
+        texts = (_CREATE, _NUMBER, _PUT_HERE, _SYNC, _COMMIT)
+        scripts = (_said(connection.register_script(text)) for text in texts)
+        self._create, self._number, self._put_here, self._sync, self._commit = scripts
         self.process = uuid4().hex
         self._ahead = 0.0
 
@@ -133,9 +144,7 @@ class Store:
 
     def number(self, code: str) -> int:
         """Return a number that no student of a class has."""
-        number = int(self._redis.hincrby(self._keys(code)[0], "count", 1))
-        self._redis.expire(self._keys(code)[0], IDLE)  # it may have ended meanwhile
-        return number
+        return int(self._number(keys=self._keys(code)[:1], args=[IDLE]))
 
     def forget_changes(self, code: str) -> None:
         """Forget how a class's rows were before: processes that are behind take up all rows."""
@@ -162,8 +171,7 @@ class Store:
 
     def put_here(self, code: str, sid: str, who: list[Any]) -> None:
         """Note that a connection of this process is in a class: 0 for the teacher or the student's number, whether on their own way, and the step."""
-        self._redis.hset(self._keys(code)[2], sid, json.dumps([self.process, *who]))
-        self._redis.expire(self._keys(code)[2], IDLE)
+        self._put_here(keys=self._keys(code)[2:], args=[sid, json.dumps([self.process, *who]), IDLE])
 
     def gone(self, code: str, sid: str) -> None:
         """Note that a connection is lost."""

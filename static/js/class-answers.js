@@ -1,5 +1,5 @@
 // A student's answers: kept on the device and sent until the server has acknowledged them.
-import { mayPass } from "./connection.js";
+import { jittered, mayPass } from "./connection.js";
 
 /** @typedef {import("./wire.js").Question} Question */
 /**
@@ -52,7 +52,7 @@ export function createAnswers({ send, load, save, heard }) {
       } catch (error) {
         if (mayPass(error)) {
           clearTimeout(timer);
-          timer = setTimeout(flush, AGAIN * (0.5 + Math.random()));
+          timer = setTimeout(flush, jittered(AGAIN));
           continue;
         }
         change(given, null);

@@ -1,4 +1,5 @@
 // Whether a page still hears of its class: what it has missed it asks for, and a connection on which nothing comes any more is made anew.
+import { jittered } from "./connection.js";
 
 /** @typedef {Pick<import("./wire.js").ClassState, "epoch" | "revision">} Known */
 
@@ -52,7 +53,7 @@ export function createBeat({ known, isOnline, ask, renew, now }) {
       heardAt = now();
       if (!isBehind(told)) return;
       clearTimeout(asking);
-      asking = setTimeout(() => isBehind(told) && ask(), GRACE * (0.5 + Math.random()));
+      asking = setTimeout(() => isBehind(told) && ask(), jittered(GRACE));
     },
   };
 }

@@ -7,6 +7,15 @@ const AT_MOST = 200; // ms between two messages of a teacher who scrubs
 const HEARTBEAT = 2000; // ms: while it plays the followers advance by themselves, and are put right
 
 /**
+ * What a class sees of a page; null where it shows no run yet.
+ * @param {import("./store.js").State} state
+ * @returns {Snapshot | null}
+ */
+export function snapshotOf({ run, t, playing, speed, stride, chapter }) {
+  return run ? { run, t, playing, speed, stride, chapter: chapter ?? "" } : null;
+}
+
+/**
  * @param {object} parts
  * @param {Store} parts.store
  * @param {() => boolean} parts.isArriving the page has yet to show what the class is at
@@ -22,9 +31,8 @@ export function createTeller({ store, isArriving, send, refused, now }) {
 
   /** What the class is to see, or null where that is not for this page to say. */
   function shown() {
-    const { classroom, run, t, playing, speed, stride, chapter } = store.get();
-    if (classroom?.role !== "teacher" || !classroom.control || isArriving() || !run) return null;
-    return { run, t, playing, speed, stride, chapter: chapter ?? "" };
+    const { classroom } = store.get();
+    return classroom?.role === "teacher" && classroom.control && !isArriving() ? snapshotOf(store.get()) : null;
   }
 
   /**

@@ -5,9 +5,9 @@ import { createDesk } from "./class-desk.js";
 import { createFollower } from "./class-follow.js";
 import { createLimits } from "./class-limits.js";
 import { createOwnWay } from "./class-own-way.js";
-import { createTeller } from "./class-teller.js";
+import { createTeller, snapshotOf } from "./class-teller.js";
 import { createWhereabouts } from "./class-whereabouts.js";
-import { mayPass } from "./connection.js";
+import { jittered, mayPass } from "./connection.js";
 import { tr } from "./language.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -148,12 +148,18 @@ export function createClassroom({
     clearTimeout(again);
     beat.start();
     if (state) hear(state);
-    else again = setTimeout(rejoin, LOOK * (0.5 + Math.random())); // the word that lets somebody in may be lost
+    else later(rejoin, LOOK); // the word that lets somebody in may be lost
     if (state && !live && ownWay.wasCalled(state.rules.called)) ownWay.calledBack(state.question !== null);
     answers.flush();
     teller.forget();
     if (control && arriving) arrive();
     else begin();
+  }
+
+  /** In the place of what was to be done later before. @param {() => unknown} act @param {number} milliseconds more or less */
+  function later(act, milliseconds) {
+    clearTimeout(again);
+    again = setTimeout(act, jittered(milliseconds));
   }
 
   /** The teacher's page goes where the class is, and shows nothing of its own to it before. */
@@ -163,7 +169,7 @@ export function createClassroom({
     if (!arriving || !heard || !store.get().classroom) return;
     if (latest !== heard) return arrive();
     if (store.get().run === heard.snapshot.run) begin();
-    else again = setTimeout(arrive, AGAIN * (0.5 + Math.random()));
+    else later(arrive, AGAIN);
   }
 
   /** This tab has control now: it goes on where the class is, whatever it shows itself. */
@@ -275,10 +281,8 @@ export function createClassroom({
     const code = store.get().classroom?.code ?? kept.code();
     if (!code) return;
     await join(code).catch((error) => {
-      if (mayPass(error)) {
-        clearTimeout(again);
-        again = setTimeout(rejoin, AGAIN * (0.5 + Math.random()));
-      } else if (error.code === "removed") removed(code);
+      if (mayPass(error)) later(rejoin, AGAIN);
+      else if (error.code === "removed") removed(code);
       else if (store.get().classroom) over(error.code === "unknown_room" ? undefined : error.message);
       else store.set({ notice: { kind: "error", text: error.message } });
     });
@@ -327,9 +331,9 @@ export function createClassroom({
 
   return {
     async startClass() {
-      const { run, t, playing, speed, stride, chapter } = store.get();
+      const snapshot = snapshotOf(store.get());
       arriving = false;
-      if (run) seated(await ask("class_start", { run, t, playing, speed, stride, chapter: chapter ?? "" }));
+      if (snapshot) seated(await ask("class_start", snapshot));
     },
     joinClass: join,
     comeBack: ownWay.comeBack,

@@ -41,6 +41,9 @@ export function mayPass(error) {
   return ["offline", "rate_limited", "internal", "unavailable", "unknown_run", "not_joined"].includes(code ?? "");
 }
 
+/** A time more or less: a whole class does not do it in the same moment. @param {number} milliseconds */
+export const jittered = (milliseconds) => milliseconds * (0.5 + Math.random());
+
 /** What is said where nobody answers. */
 export const offline = () => new Refused({ code: "offline", message: tr("The server cannot be reached.") });
 

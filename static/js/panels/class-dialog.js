@@ -30,8 +30,7 @@ export function mount(element, store) {
   const onClick = (name, act) => part(name).addEventListener("click", act);
   dialog.addEventListener("close", () => {
     people.watch(false);
-    part("sure").hidden = true;
-    hidePhone(); // a student must not find the teacher's link on the wall
+    putAway();
   });
   onClick("start", () => {
     if (starting) return; // a second press would start a second class
@@ -95,6 +94,12 @@ export function mount(element, store) {
     write(part("refused"), error.message);
   }
 
+  /** What is for one moment only: a student must not find the teacher's link on the wall. */
+  function putAway() {
+    part("sure").hidden = true;
+    hidePhone();
+  }
+
   function hidePhone() {
     part("phone-link").hidden = true;
     part("phone").setAttribute("aria-expanded", "false");
@@ -129,10 +134,7 @@ export function mount(element, store) {
     dialog.classList.toggle("teaching", classroom?.role === "teacher");
     if (classroom?.role === "teacher") drawTeacher(classroom);
     else if (classroom) drawStudent(classroom);
-    if (!classroom) {
-      part("sure").hidden = true;
-      hidePhone();
-    }
+    if (!classroom) putAway();
     // What was pressed may be gone now: who goes on by keyboard is still in the dialog.
     if (dialog.open && document.activeElement?.closest("[hidden]")) find(dialog, "#title-class").focus();
   }

@@ -3,7 +3,6 @@ import { tr } from "../language.js";
 import { typedText } from "../numbers.js";
 
 /** @typedef {import("../wire.js").Given} Given */
-/** @typedef {import("../wire.js").Truth} Truth */
 
 /** So many times the size of the middle answer and the right one is still near: flipped signs and forgotten factors lie there. */
 const REACH = 3;

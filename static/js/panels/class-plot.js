@@ -135,11 +135,8 @@ function axisOf(votes, truth, revealed) {
   const gap = (to - from) / (Math.max(...votes.map(({ length }) => length)) > FEW ? 40 : 24);
   const line = { low, high, from, to, less, more, gap, size: 0, across: 1, height: 0, truth: truth?.value ?? null };
   const axis = { ...line, origin: line.truth === null ? from : Math.min(to, Math.max(from, x(line, line.truth))) };
-  const heaps = votes.map((given) => {
-    const at = given.map((one) => placeOf(axis, one));
-    return Math.max(1, ...at.map((place) => at.filter((other) => other === place).length));
-  });
-  const tallest = Math.max(...heaps);
+  const heaps = votes.flatMap((given) => [...columnsOf(given, axis).values()]);
+  const tallest = Math.max(1, ...heaps.map(({ length }) => length));
   axis.height = votes.length === 1 ? TALL : tallest > TALL_HEAP && isPresented() ? MIDDLE : LOW;
   return { ...axis, ...dotsThatFit(tallest, gap, axis.height - 12) };
 }
@@ -178,6 +175,23 @@ function placeOf(axis, { number, verdict }) {
 }
 
 /**
+ * The answers in each column, by its middle.
+ * @param {Given[]} given
+ * @param {Axis} axis
+ */
+function columnsOf(given, axis) {
+  /** @type {Map<number, Given[]>} */
+  const columns = new Map();
+  for (const one of given) {
+    const at = placeOf(axis, one);
+    const column = columns.get(at);
+    if (column) column.push(one);
+    else columns.set(at, [one]);
+  }
+  return columns;
+}
+
+/**
  * Every answer is a dot, equal ones upon each other. What would squeeze all others together stands at the edge behind a gap in the line, and
  * is named below it.
  * @param {Given[]} given
@@ -195,13 +209,7 @@ function dots(given, axis, revealed) {
   const lanes = [...(less ? [[8, 2 * EDGE - 8]] : []), ...(more ? [[WIDTH - 2 * EDGE + 8, WIDTH - 8]] : [])];
   for (const [x1, x2] of [[from - 12, to + 12], ...lanes])
     picture.append(svgElement("line", { class: "class-axis", x1, x2, y1: height, y2: height }));
-  /** @type {Map<number, Given[]>} */
-  const heaps = new Map();
-  for (const one of given) {
-    const at = placeOf(axis, one);
-    heaps.set(at, [...(heaps.get(at) ?? []), one]);
-  }
-  for (const [at, heap] of heaps)
+  for (const [at, heap] of columnsOf(given, axis))
     heap.forEach(({ verdict }, i) => {
       const [row, column] = [Math.floor(i / across), i % across];
       const beside = Math.min(across, heap.length - row * across);

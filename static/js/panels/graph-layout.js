@@ -104,7 +104,14 @@ function bestPlan(svg, scene, bounds) {
 
   /** @type {(way: [Arrangement, Direction], closeTarget: boolean) => {plan: Plan, scale: number, fitting: number}} */
   function tried([arrangement, direction], closeTarget) {
-    const plan = planFor(svg, scene, { panel, bounds, arrangement, direction, closeTarget });
+    const plan = planFor(svg, scene, {
+      panel,
+      bounds,
+      arrangement,
+      direction,
+      crowded,
+      closeTarget: closeTarget && direction === "TB",
+    });
     const trial = buildGraph(scene, plan, 1, null);
     layout(trial, {});
     const box = trial.graph();
@@ -115,14 +122,12 @@ function bestPlan(svg, scene, bounds) {
 /**
  * @param {SVGSVGElement} svg
  * @param {Scene} scene
- * @param {{panel: Box, bounds: Bounds, arrangement: Arrangement, direction: Direction, closeTarget: boolean}} wanted
+ * @param {{panel: Box, bounds: Bounds, arrangement: Arrangement, direction: Direction, crowded: boolean, closeTarget: boolean}} wanted
  * @returns {Plan}
  */
-function planFor(svg, scene, { panel, bounds, arrangement, direction, closeTarget: wantsClose }) {
+function planFor(svg, scene, { panel, bounds, arrangement, direction, crowded, closeTarget }) {
   const measure = measurer(svg);
   const entered = widestEntered(scene.config.data.rows);
-  const crowded = bounds.sideways && scene.n > MANY;
-  const closeTarget = wantsClose && direction === "TB";
   const how = { arrangement, measure, entered, widest: crowded ? WIDE : WIDEST };
   /** @type {Map<string, Room>} */
   const rooms = new Map();
